@@ -1,0 +1,47 @@
+import type {Change, Message, OwnParticipation, User} from 'talk-elements/protocol';
+
+/** What happened, said once after its transaction committed. */
+export type BusEvent =
+  | {
+      readonly type: 'changes';
+      readonly appId: string;
+      readonly conversationId: string;
+      readonly epoch: string;
+      /** `changes[i]` made version `from + i`. */
+      readonly from: number;
+      readonly changes: readonly Change[];
+      readonly participantCount: number;
+      readonly everyoneReadUntil: number;
+      /** Users and quoted messages that the changes refer to. */
+      readonly users: readonly User[];
+      readonly messages: readonly Message[];
+      /** Participants, and whoever these changes removed. */
+      readonly audience: readonly string[];
+    }
+  | {
+      readonly type: 'own';
+      readonly appId: string;
+      readonly userId: string;
+      readonly conversationId: string;
+      readonly version: number;
+      readonly me: OwnParticipation;
+    }
+  /** Public data of a user changed; `audience` shares a conversation with them. */
+  | {readonly type: 'user'; readonly appId: string; readonly user: User; readonly audience: readonly string[]}
+  | {
+      readonly type: 'typing';
+      readonly appId: string;
+      readonly conversationId: string;
+      readonly userId: string;
+      readonly isTyping: boolean;
+    }
+  /** App settings, roles or keys changed: sessions of this app are checked again. */
+  | {readonly type: 'app'; readonly appId: string};
+
+/** Carries events to every node that serves someone concerned. A hint: the database is the truth. */
+export interface Bus {
+  publish(events: readonly BusEvent[]): void;
+  /** Events arrive in order of publication for one conversation. Returns its undo. */
+  listen(listener: (events: readonly BusEvent[]) => void): () => void;
+  close(): Promise<void>;
+}

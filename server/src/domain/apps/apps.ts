@@ -1,0 +1,36 @@
+import type {Permissions} from 'talk-elements/protocol';
+
+export interface SecretKey {
+  readonly id: string;
+  readonly key: string;
+  readonly createdAt: number;
+  readonly useForWebhooks: boolean;
+}
+
+/** App settings of spec/roles-and-settings.md §3; only what something reads today. */
+export interface AppSettings {
+  readonly name: string;
+  readonly custom: Readonly<Record<string, string>>;
+  readonly defaultLocale: string;
+  readonly authenticationRequired: boolean;
+  readonly clientUserSync: 'all' | 'self' | 'off';
+  readonly clientConversationSync: boolean;
+  readonly participantLimit: number;
+  readonly environment: 'test' | 'live';
+}
+
+export interface App extends AppSettings {
+  readonly id: string;
+  readonly secretKeys: readonly SecretKey[];
+}
+
+/** Apps, their settings, keys and roles. Reads are served from memory and follow writes of this node at once. */
+export interface Apps {
+  get(appId: string): Promise<App | null>;
+  /** Creates the app with these settings unless it exists; adds the key if it is not among the app's. */
+  ensure(app: {id: string; secretKey: string} & Partial<AppSettings>): Promise<App>;
+  update(appId: string, patch: Partial<AppSettings>): Promise<void>;
+  /** What users of this role may do; an unknown role has the rights of `default`. */
+  permissions(appId: string, role: string): Promise<Permissions>;
+  setPermissions(appId: string, role: string, patch: Partial<Permissions>): Promise<void>;
+}

@@ -1,0 +1,23 @@
+/** Everything both sides of the wire agree on. Imports nothing; described in PROTOCOL.md. */
+export {PROTOCOL_VERSION} from './version.js';
+export {Limits} from './limits.js';
+export {CloseCode, isFinalClose} from './close-code.js';
+export type {ErrorCode} from './error-code.js';
+export {isId} from './id.js';
+export type {User, UserPatch} from './user.js';
+export type {Access, Notify, Participant, ParticipantPatch} from './participant.js';
+export type {Conversation, ConversationPatch, ConversationView, OwnParticipation} from './conversation.js';
+export type {
+  ContentBlock,
+  FileBlock,
+  LocationBlock,
+  TextBlock,
+  TextNode,
+} from './content.js';
+export type {Message, MessageOrigin, MessageType, Reaction} from './message.js';
+export type {Permissions} from './permissions.js';
+export type {Widget} from './presence.js';
+export type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringFilter} from './filter.js';
+export type {Change} from './change.js';
+export type {Request, RequestOf, RequestType, ResultOf, Results, Since} from './request.js';
+export type {ServerFrame} from './server-frame.js';
