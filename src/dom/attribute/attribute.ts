@@ -1,0 +1,81 @@
+import type {PropertyDeclaration} from 'lit';
+
+/**
+ * Declarations for Lit's `@property`, one for each kind of attribute of spec/elements.md §1. Each takes the attribute's
+ * name, so that the name stands beside the property.
+ */
+
+/** Presence is true, absence and "false" are false. Reflected. */
+export function falseByDefault(attribute: string): PropertyDeclaration<boolean> {
+  return {
+    attribute,
+    reflect: true,
+    converter: {
+      fromAttribute: (value) => value !== null && value !== 'false',
+      toAttribute: (value) => (value ? '' : null),
+    },
+  };
+}
+
+/** Only "false" is false. Reflected while false. */
+export function trueByDefault(attribute: string): PropertyDeclaration<boolean> {
+  return {
+    attribute,
+    reflect: true,
+    converter: {
+      fromAttribute: (value) => value !== 'false',
+      toAttribute: (value) => (value ? null : 'false'),
+    },
+  };
+}
+
+/** Absence is undefined, "" and "true" are true, "false" is false, "auto" stays. Not reflected. */
+export function triState(attribute: string): PropertyDeclaration<boolean | 'auto' | undefined> {
+  return {
+    attribute,
+    converter: {
+      fromAttribute: (value) => {
+        if (value === null) return undefined;
+        return value === 'auto' ? value : value !== 'false';
+      },
+    },
+  };
+}
+
+/** Absence is `fallback`. Reflected unless it equals that. */
+export function text<T extends string | undefined = string | undefined>(
+  attribute: string,
+  fallback?: T,
+): PropertyDeclaration<T> {
+  return {
+    attribute,
+    reflect: true,
+    converter: {
+      fromAttribute: (value) => (value ?? fallback) as T,
+      toAttribute: (value) => (value === undefined || value === fallback ? null : value),
+    },
+  };
+}
+
+/** A string that stays out of the document: read from the attribute, never written to it. */
+export function secret(attribute: string): PropertyDeclaration<string | undefined> {
+  return {attribute, converter: {fromAttribute: (value) => value ?? undefined}};
+}
+
+/** Absence is `fallback`, and so is what is not a number, with a warning. Reflected unless it equals that. */
+export function number(attribute: string, fallback: number): PropertyDeclaration<number> {
+  return {
+    attribute,
+    reflect: true,
+    converter: {
+      fromAttribute: (value) => {
+        if (value === null) return fallback;
+        const parsed = Number(value);
+        if (!Number.isNaN(parsed)) return parsed;
+        console.warn(`The attribute ${attribute}="${value}" is not a number; ${fallback} is used.`);
+        return fallback;
+      },
+      toAttribute: (value) => (value === fallback ? null : String(value)),
+    },
+  };
+}
