@@ -1,0 +1,159 @@
+import {join, resolve} from 'node:path';
+import {isId, Limits} from 'talk-elements/protocol';
+import {ConfigError} from './config-error.js';
+import type {Settings} from './env.js';
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Bounds of live connections. Tests shorten the times; operators raise the rates. */
+export interface RealtimeConfig {
+  /** A socket that has not sent a hello by then is closed with 4408. */
+  readonly helloMs: number;
+  /** A peer that sent nothing, not even a pong, for this long is dropped. */
+  readonly silenceMs: number;
+  /** How often silence, expiry and slow readers are looked for. */
+  readonly sweepMs: number;
+  /** A socket with more unsent bytes than this is closed with 4430. */
+  readonly unsentBytes: number;
+  /** A socket with a byte that stays unsent for this long is closed with 4430. */
+  readonly unsentMs: number;
+  /** Requests a second that one connection may make for long; 0 for no limit. */
+  readonly requestsPerSecond: number;
+  /** Requests that it may make at once on top of that. */
+  readonly requestBurst: number;
+  /** Requests of one connection that may wait for their answer; beyond it the socket is not read. */
+  readonly pendingRequests: number;
+  /** Watches of one connection. */
+  readonly subscriptions: number;
+  /** How long a typing signal lasts. */
+  readonly typingMs: number;
+}
+
+export interface AuthConfig {
+  /** How far the clocks of those who sign tokens may differ from ours. */
+  readonly leewayMs: number;
+  /** Failed sign-ins that one address may make at once, and how many of them it gets back a second. */
+  readonly failureBurst: number;
+  readonly failuresPerSecond: number;
+}
+
+/** Everything the server was told, checked and complete. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly database: {readonly kind: 'sqlite'; readonly path: string};
+  /** The app that always exists. */
+  readonly app: {readonly id: string; readonly secretKey: string};
+  /** Whether sessions of that app must prove who they are (spec/auth.md §4). */
+  readonly verifyIdentity: boolean;
+  /** Web origins that may open sockets and read public answers; `*` for all. */
+  readonly allowedOrigins: '*' | readonly string[];
+  /** Believe the last X-Forwarded-For entry, as one proxy stands in front. */
+  readonly trustProxy: boolean;
+  /** Folder of the pages to serve; undefined looks beside the package. */
+  readonly publicDir: string | undefined;
+  readonly logLevel: LogLevel;
+  /** How long a stop may take until open connections are cut. */
+  readonly stopMs: number;
+  readonly auth: AuthConfig;
+  readonly realtime: RealtimeConfig;
+}
+
+const requestsPerSecond = 2000;
+
+export const defaultAuth: AuthConfig = {leewayMs: 10_000, failureBurst: 100, failuresPerSecond: 1};
+
+export const defaultRealtime: RealtimeConfig = {
+  helloMs: 10_000,
+  silenceMs: Limits.silenceMs,
+  sweepMs: 1000,
+  unsentBytes: 1024 * 1024,
+  unsentMs: 10_000,
+  requestsPerSecond,
+  requestBurst: requestsPerSecond * 2,
+  pendingRequests: 5000,
+  subscriptions: Limits.subscriptions,
+  typingMs: Limits.typingMs,
+};
+
+/** Gives settings their meaning. Throws ConfigError naming the setting that cannot be followed. */
+export function toConfig(settings: Settings): Config {
+  const host = settings.host ?? '127.0.0.1';
+  const rate = toCount('--requests-per-second', settings.requestsPerSecond ?? String(requestsPerSecond), 1e9);
+  if (settings.redis) throw new ConfigError('--redis', 'several nodes are not supported yet; leave it out');
+  return {
+    host,
+    port: toCount('--port', settings.port ?? '8255', 65_535),
+    database: toDatabase(settings.database, resolve(settings.data ?? 'data')),
+    app: {id: toAppId(settings.appId ?? 'demo'), secretKey: toSecretKey(settings.secretKey ?? 'sk_test_demo')},
+    verifyIdentity: settings.verifyIdentity
+      ? toSwitch('--verify-identity', settings.verifyIdentity)
+      : !isLoopback(host),
+    allowedOrigins: toOrigins(settings.allowedOrigins ?? '*'),
+    trustProxy: toSwitch('--trust-proxy', settings.trustProxy ?? 'off'),
+    publicDir: settings.publicDir ? resolve(settings.publicDir) : undefined,
+    logLevel: toLogLevel(settings.logLevel ?? 'info'),
+    stopMs: 10_000,
+    auth: defaultAuth,
+    realtime: {...defaultRealtime, requestsPerSecond: rate, requestBurst: rate * 2},
+  };
+}
+
+/** Whether only this machine can reach a server that listens on `host`. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function toCount(setting: string, value: string, max: number): number {
+  const count = Number(value);
+  if (!/^\d+$/.test(value) || count > max) throw new ConfigError(setting, `must be a whole number from 0 to ${max}`);
+  return count;
+}
+
+function toSwitch(setting: string, value: string): boolean {
+  if (value === 'on' || value === 'true' || value === '1') return true;
+  if (value === 'off' || value === 'false' || value === '0') return false;
+  throw new ConfigError(setting, 'must be on or off');
+}
+
+function toLogLevel(value: string): LogLevel {
+  const level = logLevels.find((known) => known === value);
+  if (!level) throw new ConfigError('--log-level', `must be one of ${logLevels.join(', ')}`);
+  return level;
+}
+
+function toAppId(value: string): string {
+  if (!isId(value) || value.includes('/')) throw new ConfigError('TALK_APP_ID', 'must be a plain name');
+  return value;
+}
+
+function toSecretKey(value: string): string {
+  if (value.length < 8) throw new ConfigError('TALK_SECRET_KEY', 'must have at least 8 characters');
+  return value;
+}
+
+function toOrigins(value: string): '*' | readonly string[] {
+  if (value.trim() === '*') return '*';
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (!URL.canParse(part) || new URL(part).origin !== part) {
+        throw new ConfigError('--allowed-origins', `"${part}" is not an origin such as https://example.com`);
+      }
+      return part;
+    });
+}
+
+function toDatabase(value: string | undefined, dataDir: string): Config['database'] {
+  if (value === undefined) return {kind: 'sqlite', path: join(dataDir, 'talk.db')};
+  if (value.startsWith('sqlite:') && value !== 'sqlite:') {
+    const path = value.slice('sqlite:'.length);
+    return {kind: 'sqlite', path: path === ':memory:' ? path : resolve(path)};
+  }
+  if (/^postgres(ql)?:/.test(value)) throw new ConfigError('--database', 'PostgreSQL is not supported yet');
+  throw new ConfigError('--database', 'must look like sqlite:PATH');
+}

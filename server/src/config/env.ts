@@ -1,0 +1,43 @@
+/** What the operator said, word for word; `toConfig` gives it meaning. Absent means the default. */
+export interface Settings {
+  port?: string;
+  host?: string;
+  data?: string;
+  database?: string;
+  redis?: string;
+  publicDir?: string;
+  allowedOrigins?: string;
+  verifyIdentity?: string;
+  trustProxy?: string;
+  logLevel?: string;
+  requestsPerSecond?: string;
+  appId?: string;
+  secretKey?: string;
+}
+
+/** The name of each setting in the environment. */
+const names: Record<keyof Settings, string> = {
+  port: 'TALK_PORT',
+  host: 'TALK_HOST',
+  data: 'TALK_DATA',
+  database: 'TALK_DATABASE',
+  redis: 'TALK_REDIS',
+  publicDir: 'TALK_PUBLIC',
+  allowedOrigins: 'TALK_ALLOWED_ORIGINS',
+  verifyIdentity: 'TALK_VERIFY_IDENTITY',
+  trustProxy: 'TALK_TRUST_PROXY',
+  logLevel: 'TALK_LOG_LEVEL',
+  requestsPerSecond: 'TALK_REQUESTS_PER_SECOND',
+  appId: 'TALK_APP_ID',
+  secretKey: 'TALK_SECRET_KEY',
+};
+
+/** Reads the settings of an environment. An empty variable counts as absent. */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): Settings {
+  const settings: Settings = {};
+  for (const key of Object.keys(names) as (keyof Settings)[]) {
+    const value = env[names[key]];
+    if (value) settings[key] = value;
+  }
+  return settings;
+}
