@@ -1,0 +1,73 @@
+import type {Permissions} from '../../protocol/index.js';
+import type {OutgoingMessage, PendingMessage} from '../outbox/pending-message.js';
+import type {EditMessageParams, EditTextMessageParams} from '../refs/message-ref.js';
+import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
+import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
+import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
+import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
+import type {UserSnapshot} from '../snapshots/user-snapshot.js';
+
+/** Everything a chat UI shows of one conversation. Frozen; parts that did not change are the same objects. */
+export interface ChatSnapshot {
+  /**
+   * `loading`: no answer yet. `not-found`: no such conversation, or no right to see it; becomes `ready` by itself when
+   * that changes. `error`: see `error`; becomes `ready` by itself once the cause is gone (a new token, the user created).
+   */
+  readonly state: 'loading' | 'ready' | 'not-found' | 'error';
+  readonly error: Error | null;
+  /** The current user; null until known or while they do not exist on the server. */
+  readonly me: UserSnapshot | null;
+  /** Null unless `ready`. A guest's has `access` "ReadWrite", nothing unread and `readUntil` 0. */
+  readonly conversation: ConversationSnapshot | null;
+  /** The current user looks on without taking part. */
+  readonly isGuest: boolean;
+  /** Newest first, without gaps. */
+  readonly messages: readonly MessageSnapshot[];
+  /** `messages` reaches back to the first one. */
+  readonly loadedAll: boolean;
+  /** Not acknowledged yet, in the order of writing. Comes after `messages`; holds nothing that is in `messages`. */
+  readonly pending: readonly PendingMessage[];
+  /** Oldest 50 and newest first as loaded; see `participantCount` for how many there are. */
+  readonly participants: readonly ParticipantSnapshot[];
+  readonly participantCount: number;
+  readonly typing: TypingSnapshot;
+  /** What the user's role allows; null until connected once. */
+  readonly permissions: Permissions | null;
+}
+
+/**
+ * One conversation, held open for a UI. Get it from `session.openChat(id, {asGuest})`; `close()` it when the UI goes.
+ * Unlike Data API subscriptions it survives expired tokens and waits for what is missing.
+ */
+export interface Chat {
+  readonly conversationId: string;
+  /** The latest; a new object for each change. */
+  readonly snapshot: ChatSnapshot;
+  /** Called once for each change, never synchronously. Changes of one network frame come together. Returns its undo. */
+  subscribe(listener: (snapshot: ChatSnapshot) => void): () => void;
+  /** Loads up to `count` (1-100) older messages. Calls made while one is running join it. */
+  loadOlder(count?: number): Promise<void>;
+  /** Shows the message as pending at once and sends it when possible; survives a reload. Throws on empty text. */
+  send(message: OutgoingMessage): PendingMessage;
+  /** Sends a failed message again, at its old place in the queue. */
+  retry(nonce: string): void;
+  /** Forgets a message that was not acknowledged. */
+  discard(nonce: string): void;
+  edit(messageId: string, params: EditTextMessageParams | EditMessageParams): Promise<void>;
+  delete(messageId: string): Promise<void>;
+  addReaction(messageId: string, emoji: string): Promise<void>;
+  removeReaction(messageId: string, emoji: string): Promise<void>;
+  /** Marks all read unless nothing is unread; for guests it does nothing. Call it by the rules of spec/js-sdk.md §16. */
+  markAsRead(): Promise<void>;
+  markAsUnread(): Promise<void>;
+  /** Says that the user types; call it on every keystroke, it signals at most every 5 s and only if the role allows. */
+  signalTyping(): void;
+  /** Removes the current user from the conversation. */
+  leave(): Promise<void>;
+  close(): void;
+}
+
+export interface ChatOptions {
+  /** Look on without taking part; no effect if the user is a participant. Default false. */
+  asGuest?: boolean;
+}

@@ -1,0 +1,41 @@
+import type {ConversationFilter} from '../../protocol/index.js';
+import type {ConversationRef} from '../refs/conversation-ref.js';
+import type {UserRef} from '../refs/user-ref.js';
+import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
+import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
+
+export type OnConversations = (snapshot: readonly ConversationSnapshot[], loadedAll: boolean) => void;
+export interface ConversationListOptions {
+  filter?: ConversationFilter;
+}
+
+/** What the classic Session and the standalone one have in common (spec/data-api.md §2). */
+export interface DataSession {
+  readonly appId: string;
+  readonly currentUser: UserRef;
+  /** The same id gives the same ref. Throws on a non-string or empty id. */
+  user(id: string): UserRef;
+  conversation(id: string): ConversationRef;
+  /** The current user's conversations, last activity first; 20, then `loadMore(1-30)`. */
+  subscribeConversations(onSnapshot?: OnConversations): ConversationListSubscription;
+  subscribeConversations(options: ConversationListOptions, onSnapshot?: OnConversations): ConversationListSubscription;
+  /** Replaces the token and signs the live connection in again, without a gap. */
+  setToken(token: string): void;
+  /** Called at most once, with what ended the session. */
+  onError(handler: (error: Error) => void): Subscription;
+}
+
+/** A session without UI, made by `getTalkSession`. It connects when first used and disconnects 10 s after last use. */
+export interface TalkSession extends DataSession {
+  /** Called when a token is needed; answer later with `setToken`. */
+  onNeedToken?: (() => void) | undefined;
+}
+
+export interface TalkSessionOptions {
+  appId: string;
+  userId: string;
+  token?: string;
+  tokenFetcher?: () => string | Promise<string>;
+  /** Default: where this script came from. */
+  serverUrl?: string;
+}
