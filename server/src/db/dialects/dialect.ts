@@ -1,0 +1,16 @@
+import type {CreateTableBuilder, Kysely} from 'kysely';
+import type {Schema} from '../schema.js';
+
+/** What differs between databases. Everything outside this folder is written once for all. */
+export interface Dialect {
+  readonly kind: 'sqlite';
+  /** For queries outside the writer's transactions. Sees only what is committed. */
+  readonly db: Kysely<Schema>;
+  /** The writer's own connection. Nothing else may use it. */
+  readonly writeDb: Kysely<Schema>;
+  /** Stores the rows of a table in the order of its primary key, where the database can. */
+  clustered<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
+  /** The file whose history epochs watch; undefined where the database keeps its own. */
+  readonly file: string | undefined;
+  close(): Promise<void>;
+}

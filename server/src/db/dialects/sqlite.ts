@@ -1,0 +1,118 @@
+import {DatabaseSync} from '@photostructure/sqlite';
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+  type SqliteDialectConfig,
+  type SqliteStatement,
+} from 'kysely';
+import type {Schema} from '../schema.js';
+import type {Dialect} from './dialect.js';
+
+/** Statements kept prepared on one connection. */
+const PREPARED = 500;
+const BUSY_MS = 5000;
+
+export interface SqliteConfig {
+  readonly kind: 'sqlite';
+  /** A file, or `:memory:`, which is gone with the process. */
+  readonly path: string;
+}
+
+/**
+ * SQLite in WAL mode with synchronous FULL: what is committed survives kill -9 and power loss. A file gets one
+ * connection for writing and one for reading, so that reads never see a transaction under way.
+ */
+export function sqliteDialect({path}: SqliteConfig): Dialect {
+  const inMemory = path === ':memory:';
+  const writeDb = open(path);
+  const db = inMemory ? writeDb : open(path);
+  return {
+    kind: 'sqlite',
+    db,
+    writeDb,
+    clustered: (table) => table.modifyEnd(sql`without rowid`),
+    file: inMemory ? undefined : path,
+    close: async () => {
+      if (db !== writeDb) await db.destroy();
+      await writeDb.destroy();
+    },
+  };
+}
+
+function open(path: string): Kysely<Schema> {
+  const database = new DatabaseSync(path, {timeout: BUSY_MS, enableForeignKeyConstraints: true});
+  database.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma temp_store = memory;
+    pragma cache_size = -65536;
+    pragma mmap_size = 1073741824;
+    pragma wal_autocheckpoint = 4000;
+  `);
+  return new Kysely<Schema>({dialect: new ImmediateSqliteDialect({database: prepareOnce(database)})});
+}
+
+/** Takes the write lock when a transaction starts, where waiting is possible, and not in its middle, where it is not. */
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** Kysely asks for a statement at each query; this one prepares each text once and forgets the least recently used. */
+function prepareOnce(database: InstanceType<typeof DatabaseSync>): SqliteDatabase {
+  const cache = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const known = cache.get(text);
+      if (known) {
+        if (cache.size > PREPARED / 2) {
+          cache.delete(text);
+          cache.set(text, known);
+        }
+        return known;
+      }
+      const statement = adapt(database.prepare(text));
+      cache.set(text, statement);
+      if (cache.size > PREPARED) {
+        const oldest = cache.keys().next();
+        if (!oldest.done) cache.delete(oldest.value);
+      }
+      return statement;
+    },
+    close() {
+      cache.clear();
+      database.close();
+    },
+  };
+}
+
+type SqlValue = string | number | bigint | null;
+
+function adapt(statement: ReturnType<InstanceType<typeof DatabaseSync>['prepare']>): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SqlValue[])),
+    run: (parameters) => statement.run(...(parameters as SqlValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SqlValue[])) as IterableIterator<unknown>,
+  };
+}

@@ -1,0 +1,50 @@
+import {mkdirSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {Migrator, type Kysely} from 'kysely';
+import {sqliteDialect, type SqliteConfig} from './dialects/sqlite.js';
+import type {Dialect} from './dialects/dialect.js';
+import {openEpoch, type Epoch} from './epoch.js';
+import {migrations} from './migrations/index.js';
+import type {Schema} from './schema.js';
+
+/** Where the data is. PostgreSQL will be another member of this union. */
+export type DatabaseConfig = SqliteConfig;
+
+export interface Database {
+  /** For reading. Writes go through a Writer. */
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+  readonly epoch: Epoch;
+  close(): Promise<void>;
+}
+
+/** Opens the database, brings its tables up to date and finds out whether it went back in time. */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.path !== ':memory:') mkdirSync(dirname(config.path), {recursive: true});
+  const dialect = sqliteDialect(config);
+  try {
+    await migrate(dialect);
+    const epoch = await openEpoch(dialect.writeDb, dialect.file);
+    return {
+      db: dialect.db,
+      dialect,
+      epoch,
+      close: async () => {
+        epoch.close();
+        await dialect.close();
+      },
+    };
+  } catch (error) {
+    await dialect.close();
+    throw error;
+  }
+}
+
+async function migrate(dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db: dialect.writeDb,
+    provider: {getMigrations: () => Promise.resolve(migrations(dialect))},
+  });
+  const {error} = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error('The database could not be migrated.', {cause: error});
+}

@@ -1,0 +1,159 @@
+import type {Access, MessageOrigin, MessageType} from 'talk-elements/protocol';
+
+/**
+ * Rows as stored. Conventions, the same on every database:
+ * times are milliseconds in `bigint`, flags are 0 or 1, and free text lives inside JSON documents, because neither
+ * SQLite's driver nor PostgreSQL keeps U+0000 in a text column while JSON escapes it.
+ */
+export interface Schema {
+  meta: MetaRow;
+  app: AppRow;
+  app_key: AppKeyRow;
+  app_role: AppRoleRow;
+  user: UserRow;
+  conversation: ConversationRow;
+  participant: ParticipantRow;
+  message: MessageRow;
+  reaction: ReactionRow;
+  nonce: NonceRow;
+}
+
+/** One row: what this database is. */
+export interface MetaRow {
+  id: number;
+  /** Names the history of the whole database; see epoch.ts. */
+  epoch: string;
+  /** Transactions committed so far. */
+  commits: number;
+}
+
+export interface AppRow {
+  id: string;
+  /** JSON: AppSettings. */
+  settings: string;
+  created_at: number;
+}
+
+export interface AppKeyRow {
+  app_id: string;
+  id: string;
+  secret: string;
+  created_at: number;
+  use_for_webhooks: number;
+}
+
+export interface AppRoleRow {
+  app_id: string;
+  name: string;
+  /** JSON: the permissions that differ from the default role's. */
+  permissions: string;
+}
+
+export interface UserRow {
+  app_id: string;
+  id: string;
+  /** JSON: UserAttributes. */
+  attributes: string;
+  created_at: number;
+}
+
+export interface ConversationRow {
+  app_id: string;
+  id: string;
+  /** Names this conversation among those that have had its id. */
+  epoch: string;
+  /** JSON: subject, photoUrl, welcomeMessages, custom. */
+  attributes: string;
+  created_at: number;
+  /** Raised by one with every change. */
+  version: number;
+  /** The version at which the attributes, or any participant row, last changed. */
+  attributes_version: number;
+  participants_version: number;
+  /** The highest seq given so far, and the time it was given; new messages are never older. */
+  last_seq: number;
+  last_time: number;
+  /** The newest message that still exists; 0 and null for none. */
+  last_message_seq: number;
+  last_message_at: number | null;
+  /** Order of conversations for a back end: the last message's time, else the creation. */
+  activity_at: number;
+  participant_count: number;
+  /** The lowest read position of the participants; 0 without any. */
+  everyone_read_until: number;
+  /** 1 once the conversation outgrew the limit below which members' rows follow its activity. Never falls back. */
+  large: number;
+  /** Resuming from a version before this one is impossible: the past was rewritten by an import. */
+  resumable_from: number;
+}
+
+export interface ParticipantRow {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  /** 1 for members, 0 for a former one, whose row stays as a tombstone. */
+  active: number;
+  access: Access;
+  /** JSON: true, false or "MentionsOnly". */
+  notify: string;
+  joined_at: number;
+  /** The last message read, as seq and as time. */
+  read_seq: number;
+  read_until: number;
+  marked_unread: number;
+  /** 1 while own messages may lie after the read position, which was moved back. */
+  rewound: number;
+  /** The conversation's version when this row last changed, own sends excepted. */
+  version: number;
+  /** Order in the user's list: last message or join time. Null in a large conversation, where it is derived. */
+  activity_at: number | null;
+}
+
+export interface MessageRow {
+  app_id: string;
+  conversation_id: string;
+  seq: number;
+  id: string;
+  /** The conversation's version when the message came and when it last changed. */
+  created_version: number;
+  version: number;
+  type: MessageType;
+  sender_id: string | null;
+  /** JSON: ContentBlock[]. */
+  content: string;
+  created_at: number;
+  origin: MessageOrigin;
+  edited_at: number | null;
+  /** JSON: string map; null for an empty one. */
+  custom: string | null;
+  referenced_id: string | null;
+  nonce: string | null;
+  reaction_count: number;
+  /** 1 for a tombstone, which keeps only its place. */
+  deleted: number;
+}
+
+export interface ReactionRow {
+  app_id: string;
+  conversation_id: string;
+  seq: number;
+  emoji: string;
+  user_id: string;
+  created_at: number;
+  /** Place of the emoji on the message, then of the user within the emoji: conversation versions. */
+  emoji_rank: number;
+  user_rank: number;
+}
+
+export interface NonceRow {
+  app_id: string;
+  conversation_id: string;
+  /** The sender's user id after `u:`, or `rest`. */
+  scope: string;
+  nonce: string;
+  message_id: string;
+  seq: number;
+  /** Of the message. */
+  message_time: number;
+  created_at: number;
+}

@@ -1,0 +1,176 @@
+import {CompiledQuery, type Kysely} from 'kysely';
+import type {Bus, BusEvent} from '../bus/bus.js';
+import {DomainError} from '../domain/domain-error.js';
+import type {Database} from './open-database.js';
+import type {Schema} from './schema.js';
+
+/** Work that may wait. Beyond it new work is refused with UNAVAILABLE. */
+const QUEUE_LIMIT = 100_000;
+/** Most work of one transaction, so that none keeps the others waiting long. */
+const GROUP_LIMIT = 4000;
+const RETRY_MS = 1000;
+
+/** What a piece of work may use while its transaction is open. */
+export interface WriteTransaction {
+  readonly db: Kysely<Schema>;
+  /** Tells the bus, once and only if the transaction commits. */
+  publish(event: BusEvent): void;
+}
+
+export type Outcome<O> = {readonly ok: true; readonly value: O} | {readonly ok: false; readonly error: unknown};
+
+/** Does a list of like items at once; one outcome an item, in order. */
+export type BatchHandler<I, O> = (tx: WriteTransaction, items: readonly I[]) => Promise<readonly Outcome<O>[]>;
+
+/**
+ * The only way to write. What is queued within one turn of the event loop shares a transaction, in order. A failing piece
+ * of work is undone alone. After the commit events are published, then promises settle.
+ */
+export interface Writer {
+  run<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Items given next to each other to the same handler reach it as one list. */
+  batch<I, O>(handler: BatchHandler<I, O>, item: I): Promise<O>;
+  /** Finishes what is queued and refuses the rest. */
+  close(): Promise<void>;
+}
+
+export interface WriterOptions {
+  readonly database: Database;
+  readonly bus: Bus;
+  readonly queueLimit?: number;
+  /** Told of each commit: how many pieces of work it held and how long it took. */
+  readonly onCommit?: (size: number, durationMs: number) => void;
+}
+
+/** An item and the ends of its promise. `handler` is the same for all items of a batch. */
+interface Job {
+  readonly handler: BatchHandler<unknown, unknown>;
+  readonly item: unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const savepoint = CompiledQuery.raw('savepoint work');
+const rollbackTo = CompiledQuery.raw('rollback to savepoint work');
+const release = CompiledQuery.raw('release savepoint work');
+
+export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}: WriterOptions): Writer {
+  const {writeDb} = database.dialect;
+  const countCommit = writeDb
+    .updateTable('meta')
+    .set((eb) => ({commits: eb('commits', '+', 1)}))
+    .where('id', '=', 1)
+    .returning('commits')
+    .compile();
+  let queue: Job[] = [];
+  let flushing: Promise<void> | undefined;
+  let closed = false;
+
+  function enqueue<I, O>(handler: BatchHandler<I, O>, item: I): Promise<O> {
+    if (closed) return Promise.reject(new DomainError('UNAVAILABLE', 'The server is stopping.'));
+    if (queue.length >= queueLimit) {
+      return Promise.reject(new DomainError('UNAVAILABLE', 'Too many writes are waiting.', {retryAfterMs: RETRY_MS}));
+    }
+    return new Promise<O>((resolve, reject) => {
+      // Types meet again here: a job's handler is the one its item and its promise were made for.
+      queue.push({handler, item, resolve, reject} as Job);
+      flushing ??= flush();
+    });
+  }
+
+  async function flush(): Promise<void> {
+    await nextTurn();
+    while (queue.length > 0) {
+      const jobs = queue.length > GROUP_LIMIT ? queue.splice(0, GROUP_LIMIT) : queue;
+      if (jobs === queue) queue = [];
+      await commit(jobs);
+      if (queue.length > 0) await nextTurn();
+    }
+    flushing = undefined;
+  }
+
+  async function commit(jobs: readonly Job[]): Promise<void> {
+    const startedAt = performance.now();
+    const events: BusEvent[] = [];
+    const outcomes: Outcome<unknown>[] = [];
+    let commits: number;
+    try {
+      commits = await writeDb.transaction().execute(async (db) => {
+        for (let start = 0; start < jobs.length;) {
+          const end = endOfBatch(jobs, start);
+          outcomes.push(...(await perform(db, jobs.slice(start, end), events)));
+          start = end;
+        }
+        const {rows} = await db.executeQuery(countCommit);
+        return Number(rows[0]?.commits);
+      });
+    } catch (cause) {
+      const error = new DomainError('UNAVAILABLE', 'The write could not be stored.', {retryAfterMs: RETRY_MS, cause});
+      for (const job of jobs) job.reject(error);
+      return;
+    }
+    database.epoch.committed(commits);
+    if (events.length > 0) bus.publish(events);
+    jobs.forEach((job, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok) job.resolve(outcome.value);
+      else job.reject(outcome?.error);
+    });
+    onCommit?.(jobs.length, performance.now() - startedAt);
+  }
+
+  return {
+    run: (work) => enqueue(runEach, work) as ReturnType<typeof work>,
+    batch: enqueue,
+    close: async () => {
+      closed = true;
+      await flushing;
+    },
+  };
+}
+
+/** Runs one batch. If it fails as a whole, its items get a second chance one by one, so that only the culprit fails. */
+async function perform(
+  db: Kysely<Schema>,
+  jobs: readonly Job[],
+  events: BusEvent[],
+): Promise<readonly Outcome<unknown>[]> {
+  const handler = jobs[0]?.handler;
+  if (!handler) return [];
+  const own: BusEvent[] = [];
+  await db.executeQuery(savepoint);
+  try {
+    const outcomes = await handler(
+      {db, publish: (event) => own.push(event)},
+      jobs.map((job) => job.item),
+    );
+    await db.executeQuery(release);
+    events.push(...own);
+    return outcomes;
+  } catch (error) {
+    await db.executeQuery(rollbackTo);
+    await db.executeQuery(release);
+    if (jobs.length === 1) return [{ok: false, error}];
+    const outcomes: Outcome<unknown>[] = [];
+    for (const job of jobs) outcomes.push(...(await perform(db, [job], events)));
+    return outcomes;
+  }
+}
+
+/** The handler of `run`: never batched, since each item is its own work. */
+const runEach: BatchHandler<(tx: WriteTransaction) => Promise<unknown>, unknown> = async (tx, works) => {
+  const outcomes: Outcome<unknown>[] = [];
+  for (const work of works) outcomes.push({ok: true, value: await work(tx)});
+  return outcomes;
+};
+
+function endOfBatch(jobs: readonly Job[], start: number): number {
+  const handler = jobs[start]?.handler;
+  let end = start + 1;
+  if (handler !== (runEach as unknown)) while (jobs[end]?.handler === handler) end += 1;
+  return end;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
