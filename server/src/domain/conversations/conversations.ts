@@ -22,6 +22,8 @@ export interface ConversationRecord {
 /** A message with the participants who have read it. */
 export interface StoredMessage {
   readonly message: Message;
+  /** The markup as its author wrote it, where it came as text: REST gives it back unchanged. */
+  readonly text?: string;
   readonly readBy: readonly string[];
 }
 

@@ -1,0 +1,28 @@
+import {DomainError} from '../../domain/domain-error.js';
+import type {ImportBody} from '../../domain/messages/messages.js';
+import type {RestApp} from '../rest-app.js';
+import type {RestServices} from '../rest-services.js';
+import {ImportParams, ImportRequest, type ImportedMessage} from './schema.js';
+
+/** Messages of another system, at their own times (spec/rest-api.md §9). */
+export function importRoutes(app: RestApp, {messages}: Pick<RestServices, 'messages'>): void {
+  const path = '/import/conversations/:conversationId/messages';
+
+  app.post(path, {schema: {params: ImportParams, body: ImportRequest}}, async (request) => {
+    const bodies = request.body.map(toImport);
+    const ids = await messages.import(request.backend.appId, request.params.conversationId, bodies);
+    return ids.map((id) => ({id}));
+  });
+}
+
+function toImport(message: ImportedMessage, index: number): ImportBody {
+  const {sender, text, attachmentToken, timestamp = message.createdAt, readBy, custom} = message;
+  if (attachmentToken !== undefined) throw invalid(index, 'attachmentToken', 'does not name an uploaded file');
+  if (text === undefined) throw invalid(index, 'text', 'is required');
+  if (timestamp === undefined) throw invalid(index, 'timestamp', 'is required');
+  return {sender, text, timestamp, readBy, ...(custom && {custom})};
+}
+
+function invalid(index: number, field: string, message: string): DomainError {
+  return new DomainError('INVALID', 'Invalid request', {reasons: {[`${index}.${field}`]: [message]}});
+}

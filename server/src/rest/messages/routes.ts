@@ -1,0 +1,60 @@
+import type {MessageBody as Post} from '../../domain/messages/messages.js';
+import {DomainError} from '../../domain/domain-error.js';
+import type {RestApp} from '../rest-app.js';
+import type {RestServices} from '../rest-services.js';
+import {knownFields} from '../validation/known-fields.js';
+import {presentMessage} from './present.js';
+import {EditBody, MessageBody, MessageListQuery, MessageParams, MessagesParams, PostBody} from './schema.js';
+
+/** Messages of a conversation (spec/rest-api.md §6). */
+export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'messages'>): void {
+  const path = '/conversations/:conversationId/messages';
+
+  app.post(path, {schema: {params: MessagesParams, body: PostBody}}, async (request) => {
+    const posts = request.body.map(toPost);
+    const ids = await messages.post(request.backend.appId, request.params.conversationId, posts);
+    return ids.map((id) => ({id}));
+  });
+
+  app.get(path, {schema: {params: MessagesParams, querystring: MessageListQuery}}, async (request) => {
+    const {conversationId} = request.params;
+    const page = await messages.listStored(
+      request.backend.appId,
+      conversationId,
+      knownFields(MessageListQuery, request.query),
+    );
+    return {data: page.map((stored) => presentMessage(stored, conversationId))};
+  });
+
+  app.get(`${path}/:messageId`, {schema: {params: MessageParams}}, async (request) => {
+    const {conversationId, messageId} = request.params;
+    const stored = await messages.getStored(request.backend.appId, conversationId, messageId);
+    if (!stored) throw new DomainError('NOT_FOUND', 'Message not found');
+    return presentMessage(stored, conversationId);
+  });
+
+  app.route({
+    method: ['PUT', 'POST'], // an old client edits by POST
+    url: `${path}/:messageId`,
+    schema: {params: MessageParams, body: EditBody},
+    handler: async (request) => {
+      const {conversationId, messageId} = request.params;
+      await messages.edit(request.backend, conversationId, messageId, knownFields(EditBody, request.body));
+      return {};
+    },
+  });
+
+  app.delete(`${path}/:messageId`, {schema: {params: MessageParams}}, async (request) => {
+    await messages.delete(request.backend, request.params.conversationId, request.params.messageId);
+    return {};
+  });
+}
+
+function toPost(body: MessageBody, index: number): Post {
+  const {attachmentToken, ...post} = knownFields(MessageBody, body);
+  if (attachmentToken !== undefined) {
+    const reasons = {[`${index}.attachmentToken`]: ['does not name an uploaded file']};
+    throw new DomainError('INVALID', 'Invalid request', {reasons});
+  }
+  return post;
+}

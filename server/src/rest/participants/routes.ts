@@ -1,0 +1,26 @@
+import type {RestApp} from '../rest-app.js';
+import type {RestServices} from '../rest-services.js';
+import {knownFields} from '../validation/known-fields.js';
+import {JoinBody, ParticipantBody, ParticipantParams} from './schema.js';
+
+/** Who takes part in a conversation (spec/rest-api.md §5). */
+export function participantRoutes(app: RestApp, {participants}: Pick<RestServices, 'participants'>): void {
+  const path = '/conversations/:conversationId/participants/:userId';
+
+  app.put(path, {schema: {params: ParticipantParams, body: JoinBody}}, async (request) => {
+    const {conversationId, userId} = request.params;
+    await participants.replace(request.backend, conversationId, userId, knownFields(JoinBody, request.body));
+    return {};
+  });
+
+  app.patch(path, {schema: {params: ParticipantParams, body: ParticipantBody}}, async (request) => {
+    const {conversationId, userId} = request.params;
+    await participants.edit(request.backend, conversationId, userId, knownFields(ParticipantBody, request.body));
+    return {};
+  });
+
+  app.delete(path, {schema: {params: ParticipantParams}}, async (request) => {
+    await participants.delete(request.backend, request.params.conversationId, request.params.userId);
+    return {};
+  });
+}

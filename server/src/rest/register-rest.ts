@@ -1,0 +1,57 @@
+import type {FastifyInstance} from 'fastify';
+import {appRoutes, publicAppRoutes} from './app/routes.js';
+import {useJsonBodies} from './body-parser.js';
+import {conversationRoutes} from './conversations/routes.js';
+import {handleError, handleNotFound} from './errors/error-handler.js';
+import {importRoutes} from './imports/routes.js';
+import {messageRoutes} from './messages/routes.js';
+import {participantRoutes} from './participants/routes.js';
+import {presenceRoutes} from './presences/routes.js';
+import {reactionRoutes} from './reactions/routes.js';
+import type {RestApp} from './rest-app.js';
+import type {RestServices} from './rest-services.js';
+import {userRoutes} from './users/routes.js';
+import {toValidationError} from './validation/validation-error.js';
+import {createValidatorCompiler} from './validation/validator.js';
+
+/** Room for a batch of 100 users or 10 messages with ample custom data. */
+const BODY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Adds REST v1 (spec/rest-api.md) under `/v1/:appId`: every route but `GET /v1/:appId` demands the app's secret
+ * key or an app token, before the body is read. Answers 200 with JSON, or an error of its own shape.
+ */
+export function registerRest(app: FastifyInstance, services: RestServices): void {
+  void app.register(
+    async (scope: RestApp) => {
+      scope.setValidatorCompiler(createValidatorCompiler());
+      scope.setSchemaErrorFormatter(toValidationError);
+      scope.setErrorHandler(handleError);
+      useJsonBodies(scope);
+      publicAppRoutes(scope, services);
+      void scope.register(async (guarded: RestApp) => guardedRoutes(guarded, services));
+    },
+    {prefix: '/v1/:appId'},
+  );
+}
+
+function guardedRoutes(app: RestApp, services: RestServices): void {
+  app.decorateRequest('backend');
+  app.addHook('onRequest', async (request) => {
+    const {appId} = request.params as {appId: string};
+    const {authorization} = request.headers;
+    request.backend = await services.authenticator.authenticateBackend(appId, authorization, request.ip);
+  });
+  app.addHook('onRoute', (route) => {
+    route.bodyLimit ??= BODY_BYTES;
+  });
+  app.setNotFoundHandler(handleNotFound);
+  appRoutes(app, services);
+  userRoutes(app, services);
+  conversationRoutes(app, services);
+  participantRoutes(app, services);
+  messageRoutes(app, services);
+  reactionRoutes(app, services);
+  presenceRoutes(app, services);
+  importRoutes(app, services);
+}

@@ -1,0 +1,22 @@
+import type {Authenticator} from '../auth/authenticator.js';
+import type {Actor} from '../domain/actor.js';
+import type {Apps} from '../domain/apps/apps.js';
+import type {Conversations} from '../domain/conversations/conversations.js';
+import type {Messages} from '../domain/messages/messages.js';
+import type {Participants} from '../domain/participants/participants.js';
+import type {Presence} from '../domain/presence/presence.js';
+import type {Users} from '../domain/users/users.js';
+
+/** The app's own back end, once it has shown an app token or a secret key. */
+export type Backend = Actor & {readonly kind: 'backend'};
+
+/** What REST needs of the server; each noun's routes take their part of it. */
+export interface RestServices {
+  readonly apps: Apps;
+  readonly users: Users;
+  readonly conversations: Conversations;
+  readonly participants: Participants;
+  readonly messages: Messages;
+  readonly presence: Presence;
+  readonly authenticator: Pick<Authenticator, 'authenticateBackend'>;
+}

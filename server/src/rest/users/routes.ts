@@ -1,0 +1,54 @@
+import type {UserPatch} from 'talk-elements/protocol';
+import {DomainError} from '../../domain/domain-error.js';
+import {handleError} from '../errors/error-handler.js';
+import type {RestApp} from '../rest-app.js';
+import type {RestServices} from '../rest-services.js';
+import {knownFields} from '../validation/known-fields.js';
+import {nestReasons} from './batch-reasons.js';
+import {presentUser} from './present.js';
+import {UserBatch, UserBody, UserListQuery, UserParams} from './schema.js';
+
+/** Users of the app (spec/rest-api.md §3). */
+export function userRoutes(app: RestApp, {users, presence}: Pick<RestServices, 'users' | 'presence'>): void {
+  app.get('/users', {schema: {querystring: UserListQuery}}, async (request) => {
+    const {appId} = request.backend;
+    const {isOnline, ...page} = knownFields(UserListQuery, request.query);
+    const online = isOnline === undefined ? undefined : await presence.onlineUserIds(appId);
+    const found = await users.list(appId, {...page, ...(isOnline ? {only: online} : {except: online})});
+    return {data: found.map(presentUser)};
+  });
+
+  app.put(
+    '/users',
+    {
+      schema: {body: UserBatch},
+      errorHandler: (error, request, reply) =>
+        handleError(
+          error,
+          request,
+          reply,
+          ({reasons}) => reasons && nestReasons(reasons, Object.keys(Object(request.body))),
+        ),
+    },
+    async (request) => {
+      const patches = Object.entries(request.body).map(([userId, body]) => [userId, toPatch(body)] as const);
+      await users.setMany(request.backend, Object.fromEntries(patches));
+      return {};
+    },
+  );
+
+  app.get('/users/:userId', {schema: {params: UserParams}}, async (request) => {
+    const user = await users.get(request.backend.appId, request.params.userId);
+    if (!user) throw new DomainError('NOT_FOUND', 'User not found');
+    return presentUser(user);
+  });
+
+  app.put('/users/:userId', {schema: {params: UserParams, body: UserBody}}, async (request) => {
+    await users.set(request.backend, request.params.userId, toPatch(request.body));
+    return {};
+  });
+}
+
+function toPatch(body: UserBody): UserPatch {
+  return knownFields(UserBody, body);
+}
