@@ -41,6 +41,8 @@ export class SessionController implements ReactiveController {
   #unsubscribe: (() => void) | undefined;
   /** The standalone session, which ends with the host. */
   #own: Session | undefined;
+  #ownKey = '';
+  #ownToken: string | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
   #warned = false;
 
@@ -76,7 +78,8 @@ export class SessionController implements ReactiveController {
     const source = this.#source();
     this.#asked = source;
     if (isSession(source.session)) {
-      this.#release(source.session);
+      this.#release(source.session.isAlive ? source.session : undefined);
+      this.#follow(source.session);
       return;
     }
     this.#answered = false;
@@ -120,6 +123,17 @@ export class SessionController implements ReactiveController {
     if (!isSession(this.#asked.session)) this.#resolve();
   };
 
+  /** A session given as an object tells only itself that it ended. */
+  #follow(session: Session) {
+    if (!session.isAlive) return;
+    const watch = session.onStateChange(({type}) => {
+      if (type === 'destroyed') this.#release(undefined);
+    });
+    this.#unsubscribe = () => {
+      watch.unsubscribe();
+    };
+  }
+
   #openOwn({appId, userId, token, tokenFetcher, serverUrl}: SessionSource): Session | undefined {
     if (!appId || !userId) return undefined;
     const own = this.#own;
@@ -138,9 +152,6 @@ export class SessionController implements ReactiveController {
       ...(serverUrl !== undefined && {serverUrl}),
     });
   }
-
-  #ownKey = '';
-  #ownToken: string | undefined;
 
   #closeOwn(keep?: Session) {
     const own = this.#own;
