@@ -21,7 +21,9 @@ export interface ImportBody {
   readonly timestamp: number;
   readonly readBy: readonly string[];
   readonly custom?: Readonly<Record<string, string>>;
-  /** Ours: a message imported earlier in the same conversation. */
+  /** Ours, not for REST: the id to give it, so that later ones of the same list can refer to it. */
+  readonly id?: string;
+  /** Ours: a message imported earlier in the same conversation, or earlier in the list. */
   readonly referencedMessageId?: string;
 }
 
