@@ -21,3 +21,8 @@ export type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringF
 export type {Change} from './change.js';
 export type {Request, RequestOf, RequestType, ResultOf, Results, Since} from './request.js';
 export type {ServerFrame} from './server-frame.js';
+export {parseMarkup, type FoundLink, type MarkupOptions} from './markup/parse-markup.js';
+export {linkEnd} from './markup/link-end.js';
+export {toPlaintext} from './markup/to-plaintext.js';
+export {toMarkup} from './markup/to-markup.js';
+export {isValidAutoLink} from './markup/valid-auto-link.js';
