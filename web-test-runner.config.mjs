@@ -1,0 +1,56 @@
+import {fileURLToPath} from 'node:url';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {ensureChromium} from './bin/chromium/ensure-chromium.mjs';
+import {jsonReporter} from './bin/reports/browser-reporter.mjs';
+import {reportFile} from './bin/reports/report.mjs';
+import {startServerProcess} from './test/support/server-process.mjs';
+
+const executablePath = await ensureChromium();
+
+/** Tests run against two real servers: one as on a developer's machine, one that lets nobody in without a token. */
+const servers = await Promise.all([startServerProcess(), startServerProcess({TALK_VERIFY_IDENTITY: 'on'})]);
+const [open, strict] = servers;
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: 'test/elements/**/*.test.ts',
+  nodeResolve: {exportConditions: ['production', 'browser']},
+  concurrency: 1,
+  plugins: [
+    esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
+    {
+      name: 'talk-servers',
+      async serverStop() {
+        await Promise.all(servers.map((server) => server.stop()));
+      },
+    },
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath,
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      },
+    }),
+  ],
+  // The tests learn the servers' addresses from the page (test/support/server.ts).
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta name="talk-server" content="${open.url}" />
+        <meta name="talk-strict-server" content="${strict.url}" />
+      </head>
+      <body><script type="module" src="${testFramework}"></script></body>
+    </html>`,
+  testFramework: {config: {ui: 'bdd', timeout: 20_000}},
+  testsFinishTimeout: 300_000,
+  reporters: [defaultReporter(), jsonReporter(reportFile('browser'))],
+};
