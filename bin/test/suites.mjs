@@ -1,0 +1,52 @@
+import {runScript} from '../run.mjs';
+import {reportFile} from '../reports/report.mjs';
+
+/**
+ * A suite of tests that writes a report. `browser` says whether it needs a Chromium.
+ *
+ * @typedef {{name: string; browser: boolean; run: (args: readonly string[], env: Record<string, string>) => Promise<number>}} Suite
+ */
+
+/**
+ * @param {string} name A project of vitest.config.ts.
+ * @returns {Suite}
+ */
+const vitest = (name) => ({
+  name,
+  browser: false,
+  run: (args, env) =>
+    runScript(
+      'vitest/vitest.mjs',
+      [
+        'run',
+        '--project',
+        name,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile(name)}`,
+        ...args,
+      ],
+      {env},
+    ),
+});
+
+/** Every suite, in the order in which `npm test` runs them. @type {readonly Suite[]} */
+export const suites = [
+  vitest('protocol'),
+  vitest('client'),
+  vitest('server'),
+  vitest('reliability'),
+  {
+    name: 'browser',
+    browser: true,
+    run: (args, env) => runScript('@web/test-runner/dist/bin.js', args, {env}),
+  },
+  {
+    name: 'e2e',
+    browser: true,
+    run: (args, env) =>
+      runScript('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], {
+        env: {...env, PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile('e2e')},
+      }),
+  },
+];

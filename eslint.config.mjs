@@ -1,0 +1,234 @@
+import eslint from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import {defineConfig, globalIgnores} from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import {importFence} from './bin/lint/import-fence.mjs';
+
+const markup = 'Text is never markup: make nodes with Lit templates.';
+const dated = 'Use a union of literals and a const object: it is erased, and a reader needs no new idea.';
+
+/** @type {import('eslint').Linter.RulesRecord['no-restricted-syntax']} */
+const everywhere = [
+  'error',
+  {selector: 'TSEnumDeclaration', message: dated},
+  {selector: 'TSModuleDeclaration[kind="namespace"]', message: 'A file is the namespace.'},
+  {selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.'},
+];
+
+/** @type {import('eslint').Linter.RulesRecord['no-restricted-syntax']} */
+const inBrowser = [
+  ...everywhere,
+  {selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc)$/]', message: markup},
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|write|writeln)$/][callee.object.name!="process"]',
+    message: markup,
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle=["\']?$/]',
+    message: 'An inline style is blocked by our Content Security Policy: use a class, or .style.setProperty().',
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name="html"] TemplateElement[value.raw=/<style/]',
+    message: 'A style element is blocked by our Content Security Policy: use static styles.',
+  },
+];
+
+const unsafeDirectives = {
+  group: [
+    'lit/directives/unsafe-*',
+    'lit-html/directives/unsafe-*',
+    'lit/directives/style-map*',
+    'lit-html/directives/style-map*',
+  ],
+  message: 'Markup from strings and inline styles break the Content Security Policy.',
+};
+
+export default defineConfig(
+  globalIgnores([
+    '**/dist/',
+    '**/.build/',
+    'reports/',
+    'coverage/',
+    'test-results/',
+    'playwright-report/',
+    'shots/',
+    'data/',
+  ]),
+  eslint.configs.recommended,
+  {
+    linterOptions: {reportUnusedDisableDirectives: 'error'},
+    rules: {
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+      'max-lines': ['error', {max: 400, skipBlankLines: true, skipComments: true}],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    rules: {
+      'no-restricted-syntax': everywhere,
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        {ignoreArrowShorthand: true, ignoreVoidOperator: true},
+      ],
+      '@typescript-eslint/no-misused-spread': ['error', {allow: ['string']}],
+      // noUncheckedIndexedAccess asks for one wherever a bound is known.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Our callers are plain JavaScript too: the edge checks what the types already promise.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // An interface may promise what one of its implementations has at hand.
+      '@typescript-eslint/require-await': 'off',
+      // We are the ones who implement the deprecated names.
+      '@typescript-eslint/no-deprecated': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', ignoreRestSiblings: true}],
+      '@typescript-eslint/parameter-properties': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true, allowBoolean: true}],
+    },
+  },
+  {
+    files: ['**/*.mjs', 'demo/**/*.js'],
+    languageOptions: {globals: {process: 'readonly', console: 'readonly'}},
+    // Types of these files are checked by tsc, which knows the globals.
+    rules: {'no-undef': 'off'},
+  },
+
+  // The browser package.
+  {
+    files: ['src/**/*.ts'],
+    plugins: {talk: {rules: {'import-fence': importFence}}},
+    rules: {
+      'no-console': ['error', {allow: ['warn', 'error']}],
+      'no-restricted-syntax': inBrowser,
+      'no-restricted-imports': ['error', {patterns: [unsafeDirectives]}],
+      'talk/import-fence': [
+        'error',
+        {
+          root: 'src',
+          folders: {
+            protocol: {may: [], why: 'it is the contract of both sides and stands alone.'},
+            client: {may: ['protocol'], why: 'it runs without a DOM, also in Node.'},
+            context: {may: ['client', 'protocol'], why: 'it holds keys and their types only.'},
+            controllers: {
+              may: ['context', 'client', 'protocol', 'theme', 'dom', 'i18n'],
+              why: 'elements use controllers, not the other way round.',
+            },
+            elements: {
+              may: ['controllers', 'context', 'client', 'protocol', 'theme', 'dom', 'i18n'],
+              why: 'index.ts imports the elements, not the other way round.',
+            },
+            theme: {may: [], why: 'it is a leaf.'},
+            dom: {may: [], why: 'it is a leaf.'},
+            i18n: {may: [], why: 'it is a leaf.'},
+          },
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/client/**', 'src/protocol/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {patterns: [{group: ['lit', 'lit/*', '@lit/*', 'lit-html', 'lit-html/*'], message: 'It runs without a DOM.'}]},
+      ],
+    },
+  },
+  {
+    files: ['src/elements/**/*.ts', 'src/controllers/**/*.ts', 'src/dom/**/*.ts', 'src/theme/**/*.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended']],
+  },
+  {
+    files: ['src/elements/**/*.ts'],
+    plugins: {'lit-a11y': litA11y},
+    rules: litA11y.configs.recommended.rules,
+  },
+
+  // The server.
+  {
+    files: ['server/src/**/*.ts'],
+    plugins: {talk: {rules: {'import-fence': importFence}}},
+    rules: {
+      'no-console': 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+src/',
+              message: 'The server reaches the browser package by talk-elements/protocol only.',
+            },
+            {
+              regex: '^talk-elements(?!/protocol$)',
+              message: 'Of the browser package the server needs the protocol only.',
+            },
+          ],
+        },
+      ],
+      'talk/import-fence': [
+        'error',
+        {
+          root: 'server/src',
+          folders: {
+            bus: {may: [], why: 'it carries what others hand it.'},
+            config: {may: [], why: 'everything may depend on it.'},
+            db: {may: ['bus', 'config', 'domain/domain-error.ts'], why: 'it knows tables, not the rules about them.'},
+            domain: {
+              may: ['db', 'bus', 'config'],
+              why: 'rules hold whichever way a request came in.',
+            },
+            rest: {
+              may: ['domain', 'auth', 'config', 'http', 'log', 'metrics'],
+              types: ['services.ts'],
+              why: 'only services.ts wires parts together.',
+            },
+            realtime: {
+              may: ['domain', 'auth', 'bus', 'config', 'http', 'log', 'metrics'],
+              types: ['services.ts'],
+              why: 'only services.ts wires parts together.',
+            },
+          },
+        },
+      ],
+    },
+  },
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: ['server/src/config/env.ts', 'server/src/main.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {object: 'process', property: 'env', message: 'Only config/env.ts reads the environment.'},
+      ],
+    },
+  },
+
+  // Tests.
+  {
+    files: ['test/**/*.ts', 'server/test/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        ...everywhere,
+        {
+          selector:
+            'CallExpression[callee.object.name=/^(describe|it|test|suite)$/][callee.property.name=/^(only|skip|todo|fixme)$/]',
+          message: 'A test runs or is deleted.',
+        },
+      ],
+      // chai asserts with properties.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+
+  {files: ['*.ts', '*.config.mjs', 'server/*.config.mjs'], rules: {'no-restricted-syntax': 'off'}},
+);
