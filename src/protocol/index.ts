@@ -7,13 +7,7 @@ export {isId} from './id.js';
 export type {User, UserPatch} from './user.js';
 export type {Access, Notify, Participant, ParticipantPatch} from './participant.js';
 export type {Conversation, ConversationPatch, ConversationView, OwnParticipation} from './conversation.js';
-export type {
-  ContentBlock,
-  FileBlock,
-  LocationBlock,
-  TextBlock,
-  TextNode,
-} from './content.js';
+export type {ContentBlock, FileBlock, LocationBlock, TextBlock, TextNode} from './content.js';
 export type {Message, MessageOrigin, MessageType, Reaction} from './message.js';
 export type {Permissions} from './permissions.js';
 export type {Widget} from './presence.js';
@@ -21,7 +15,13 @@ export type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringF
 export type {Change} from './change.js';
 export type {Request, RequestOf, RequestType, ResultOf, Results, Since} from './request.js';
 export type {ServerFrame} from './server-frame.js';
-export {parseMarkup, type FoundLink, type MarkupOptions} from './markup/parse-markup.js';
+export {
+  parseMarkup,
+  parseUserMarkup,
+  type FoundLink,
+  type MarkupOptions,
+  type UserMarkupOptions,
+} from './markup/parse-markup.js';
 export {linkEnd} from './markup/link-end.js';
 export {toPlaintext} from './markup/to-plaintext.js';
 export {toMarkup} from './markup/to-markup.js';

@@ -2,7 +2,7 @@ import type {TextNode} from '../content.js';
 import {linkEnd} from './link-end.js';
 import type {Source, Span} from './span.js';
 
-type StyledNode = Extract<TextNode, {type: 'bold'}>;
+type Style = 'bold' | 'italic' | 'strikethrough';
 
 interface Frame {
   readonly mark: string;
@@ -11,7 +11,7 @@ interface Frame {
   readonly nodes: TextNode[];
 }
 
-const styles: Readonly<Record<string, StyledNode['type']>> = {'*': 'bold', _: 'italic', '~': 'strikethrough'};
+const styles: Readonly<Record<string, Style>> = {'*': 'bold', _: 'italic', '~': 'strikethrough'};
 const startsWithWord = /^[\p{L}\p{M}\p{N}]/u;
 const endsWithWord = /[\p{L}\p{M}\p{N}]$/u;
 const space = /\s/;

@@ -11,16 +11,19 @@ export interface FoundLink {
   readonly url: string;
 }
 
-export interface MarkupOptions {
+export interface UserMarkupOptions {
   /**
    * Finds URLs, addresses and phone numbers, in order of position. What is no text for links, such as code, reaches
    * it as backticks. Absent: no autolinks.
    */
   readonly links?: (text: string) => readonly FoundLink[];
-  /** Whether `<url|label>`, `<actionbutton:…|label>`, `<actionlink:…|label>` and `<@id|name>` mean something. */
-  readonly backend?: boolean;
   /** Names with their colons, such as `:party:`. */
   readonly customEmojis?: ReadonlySet<string>;
+}
+
+export interface MarkupOptions extends UserMarkupOptions {
+  /** Whether `<url|label>`, `<actionbutton:…|label>`, `<actionlink:…|label>` and `<@id|name>` mean something. */
+  readonly backend?: boolean;
 }
 
 /**
@@ -29,10 +32,18 @@ export interface MarkupOptions {
  * and one of each style.
  */
 export function parseMarkup(text: string, options: MarkupOptions = {}): TextNode[] {
-  const {links, backend, customEmojis} = options;
+  return read(text, options, options.backend ? findForms : undefined);
+}
+
+/** `parseMarkup` without the forms of a backend: a browser that parses nothing else leaves them out of its bundle. */
+export function parseUserMarkup(text: string, options: UserMarkupOptions = {}): TextNode[] {
+  return read(text, options);
+}
+
+function read(text: string, {links, customEmojis}: UserMarkupOptions, forms?: typeof findForms): TextNode[] {
   let source = addSpans({text, mask: text, spans: new Map()}, findCode(text));
   const inline = (from: number, to: number) => parseInline(source, from, to, customEmojis);
-  if (backend) source = addSpans(source, findForms(source.mask, inline));
+  if (forms) source = addSpans(source, forms(source.mask, inline));
   if (links) source = addLinks(source, links(source.mask));
 
   const {mask} = source;

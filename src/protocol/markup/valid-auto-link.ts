@@ -1,4 +1,4 @@
-const email = /^[^\s@/:]+@[^\s@/:]+$/;
+const email = /^[^\s@/:?#]+@[^\s@/:?#]+$/;
 const phone = /^\+?[\d ().-]+$/;
 const scheme = /^[a-z][a-z\d+.-]*:/i;
 

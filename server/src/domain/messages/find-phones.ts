@@ -7,10 +7,11 @@ const shape = /^\+?\(?\d+(?:[ ().-]{1,3}\d+)*$/;
 const years = /^(?:1\d|20|21)\d\d(?: ?- ?| )(?:1\d|20|21)\d\d$/;
 const date = /^(?:\d{4}([-. ])\d{1,2}\1\d{1,2}|\d{1,2}([-. ])\d{1,2}\2\d{4})(?: \d{1,2})?$/;
 const ip = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const decimal = /^\d+\.\d+$/;
 
 /**
  * Phone numbers: an optional `+`, then 7-15 digits in groups parted by spaces, dashes, dots or parentheses
- * (spec/data-api.md §9.1, rule 8). Years, dates, addresses of machines and lists of small numbers are none.
+ * (spec/data-api.md §9.1, rule 8). Years, dates, fractions, addresses of machines and lists of small numbers are none.
  */
 export function findPhones(text: string): FoundLink[] {
   const phones: FoundLink[] = [];
@@ -52,6 +53,6 @@ function isPhone(text: string): boolean {
   const groups = text.match(/\d+/g)!;
   const digits = groups.join('').length;
   if (digits < 7 || digits > 15) return false;
-  if (years.test(text) || date.test(text) || ip.test(text)) return false;
+  if (years.test(text) || date.test(text) || ip.test(text) || decimal.test(text)) return false;
   return /^\+|^\(?0/.test(text) || groups.some((group) => group.length >= 3);
 }
