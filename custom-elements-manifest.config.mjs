@@ -1,7 +1,10 @@
-/** What bin/manifest.mjs reads to write custom-elements.json: the element classes and their events, public parts only. */
+import {attributeNames} from './bin/manifest/attribute-names.mjs';
+
+/** What bin/manifest.mjs reads to write custom-elements.json: the element classes, their attributes and events. */
 export default {
   globs: ['src/elements/*/*.ts'],
   exclude: ['src/elements/**/*.styles.ts'],
   litelement: true,
   packagejson: true,
+  plugins: [attributeNames()],
 };

@@ -1,13 +1,13 @@
 /**
- * Leaves of a manifest what a page may rely on: modules that define or declare a custom element, and of those neither private
- * members nor what Lit itself inherits.
+ * Leaves of a manifest what a page may rely on: of the elements that are ours to promise (no `@internal` in the class comment)
+ * neither private members nor what every Lit element has.
  *
  * @param {import('custom-elements-manifest/schema.js').Package} manifest
  * @returns {import('custom-elements-manifest/schema.js').Package}
  */
 export function onlyPublic(manifest) {
   const modules = manifest.modules
-    .map((module) => ({...module, declarations: module.declarations?.filter(isElement).map(withoutPrivate)}))
+    .map((module) => ({...module, declarations: module.declarations?.filter(isElement).map(publicParts)}))
     .filter(({declarations}) => declarations && declarations.length > 0)
     .sort((a, b) => a.path.localeCompare(b.path, 'en'));
   return {...manifest, modules};
@@ -47,7 +47,7 @@ const lifecycle = new Set([
 ]);
 
 /** @param {ElementDeclaration} element */
-function withoutPrivate(element) {
+function publicParts(element) {
   const members = element.members?.filter(
     ({name, privacy, ...member}) =>
       (privacy ?? 'public') === 'public' &&
@@ -56,5 +56,7 @@ function withoutPrivate(element) {
       !('static' in member && member.static) &&
       !lifecycle.has(name),
   );
-  return {...element, members};
+  // The analyzer also takes every dispatchEvent() it sees for an event of this class; the class comment says which are.
+  const events = element.events?.filter(({description}) => description);
+  return {...element, members, events};
 }

@@ -48,7 +48,7 @@ function reference(element) {
       ['Attribute', 'Type', 'Default', 'Meaning'],
       attributes.map(({name, type, default: initial, description}) => [
         code(name),
-        code(type?.text),
+        typeOf(type),
         code(initial),
         line(description),
       ]),
@@ -56,7 +56,7 @@ function reference(element) {
     section(
       'Properties without an attribute',
       ['Property', 'Type', 'Meaning'],
-      properties.map(({name, type, description}) => [code(name), code(type?.text), line(description)]),
+      properties.map(({name, type, description}) => [code(name), typeOf(type), line(description)]),
     ),
     section(
       'Methods',
@@ -69,7 +69,7 @@ function reference(element) {
     section(
       'Events',
       ['Event', 'Class', 'When'],
-      (element.events ?? []).map(({name, type, description}) => [code(name), code(type?.text), line(description)]),
+      (element.events ?? []).map(({name, type, description}) => [code(name), typeOf(type), line(description)]),
     ),
     section(
       'Slots',
@@ -115,6 +115,9 @@ function table(head, rows) {
 
 /** @param {string | undefined} text */
 const code = (text) => (text ? `\`${line(text)}\`` : '');
+
+/** A type without the `undefined` that every optional one has. @param {{text: string} | undefined} type */
+const typeOf = (type) => code(type?.text.replace(/ \| undefined$/, ''));
 
 /** @param {string | undefined} text */
 const line = (text = '') => text.replace(/\s+/g, ' ').trim();
