@@ -5,6 +5,5 @@ export default {
   globs: ['src/elements/*/*.ts'],
   exclude: ['src/elements/**/*.styles.ts'],
   litelement: true,
-  packagejson: true,
   plugins: [attributeNames()],
 };
