@@ -5,5 +5,6 @@ export default {
   globs: ['src/elements/*/*.ts'],
   exclude: ['src/elements/**/*.styles.ts'],
   litelement: true,
+  packagejson: false,
   plugins: [attributeNames()],
 };
