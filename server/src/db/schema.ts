@@ -83,15 +83,13 @@ export interface ConversationRow {
   everyone_read_until: number;
   /** 1 once the conversation outgrew the limit below which members' rows follow its activity. Never falls back. */
   large: number;
-  /** Resuming from a version before this one is impossible: the past was rewritten by an import. */
-  resumable_from: number;
 }
 
 export interface ParticipantRow {
   app_id: string;
   conversation_id: string;
   user_id: string;
-  /** 1 for members, 0 for a former one, whose row stays as a tombstone. */
+  /** 1 for members, 0 with access "None", -1 for the tombstone of someone who left. */
   active: number;
   access: Access;
   /** JSON: true, false or "MentionsOnly". */
@@ -152,8 +150,5 @@ export interface NonceRow {
   scope: string;
   nonce: string;
   message_id: string;
-  seq: number;
-  /** Of the message. */
-  message_time: number;
   created_at: number;
 }

@@ -15,6 +15,8 @@ export interface WriteTransaction {
   readonly db: Kysely<Schema>;
   /** Tells the bus, once and only if the transaction commits. */
   publish(event: BusEvent): void;
+  /** Runs once the transaction committed, before the bus is told. For caches; must not throw. */
+  afterCommit(action: () => void): void;
 }
 
 export type Outcome<O> = {readonly ok: true; readonly value: O} | {readonly ok: false; readonly error: unknown};
@@ -48,6 +50,12 @@ interface Job {
   readonly item: unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What a commit sets off. */
+interface Effects {
+  readonly events: BusEvent[];
+  readonly actions: (() => void)[];
 }
 
 const savepoint = CompiledQuery.raw('savepoint work');
@@ -91,14 +99,14 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
 
   async function commit(jobs: readonly Job[]): Promise<void> {
     const startedAt = performance.now();
-    const events: BusEvent[] = [];
+    const effects: Effects = {events: [], actions: []};
     const outcomes: Outcome<unknown>[] = [];
     let commits: number;
     try {
       commits = await writeDb.transaction().execute(async (db) => {
         for (let start = 0; start < jobs.length;) {
           const end = endOfBatch(jobs, start);
-          outcomes.push(...(await perform(db, jobs.slice(start, end), events)));
+          outcomes.push(...(await perform(db, jobs.slice(start, end), effects)));
           start = end;
         }
         const {rows} = await db.executeQuery(countCommit);
@@ -110,7 +118,8 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
       return;
     }
     database.epoch.committed(commits);
-    if (events.length > 0) bus.publish(events);
+    for (const action of effects.actions) action();
+    if (effects.events.length > 0) bus.publish(effects.events);
     jobs.forEach((job, index) => {
       const outcome = outcomes[index];
       if (outcome?.ok) job.resolve(outcome.value);
@@ -133,26 +142,27 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
 async function perform(
   db: Kysely<Schema>,
   jobs: readonly Job[],
-  events: BusEvent[],
+  effects: Effects,
 ): Promise<readonly Outcome<unknown>[]> {
   const handler = jobs[0]?.handler;
   if (!handler) return [];
-  const own: BusEvent[] = [];
+  const own: Effects = {events: [], actions: []};
   await db.executeQuery(savepoint);
   try {
     const outcomes = await handler(
-      {db, publish: (event) => own.push(event)},
+      {db, publish: (event) => own.events.push(event), afterCommit: (action) => own.actions.push(action)},
       jobs.map((job) => job.item),
     );
     await db.executeQuery(release);
-    events.push(...own);
+    effects.events.push(...own.events);
+    effects.actions.push(...own.actions);
     return outcomes;
   } catch (error) {
     await db.executeQuery(rollbackTo);
     await db.executeQuery(release);
     if (jobs.length === 1) return [{ok: false, error}];
     const outcomes: Outcome<unknown>[] = [];
-    for (const job of jobs) outcomes.push(...(await perform(db, [job], events)));
+    for (const job of jobs) outcomes.push(...(await perform(db, [job], effects)));
     return outcomes;
   }
 }

@@ -75,7 +75,6 @@ async function createConversations(db: Kysely<unknown>, clustered: Clustered): P
       .addColumn('participant_count', 'integer', (c) => c.notNull())
       .addColumn('everyone_read_until', 'bigint', (c) => c.notNull())
       .addColumn('large', 'integer', (c) => c.notNull())
-      .addColumn('resumable_from', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('conversation_pkey', ['app_id', 'id']),
   ).execute();
   await db.schema
@@ -199,8 +198,6 @@ async function createMessages(db: Kysely<unknown>, clustered: Clustered): Promis
       .addColumn('scope', 'text', (c) => c.notNull())
       .addColumn('nonce', 'text', (c) => c.notNull())
       .addColumn('message_id', 'text', (c) => c.notNull())
-      .addColumn('seq', 'bigint', (c) => c.notNull())
-      .addColumn('message_time', 'bigint', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('nonce_pkey', ['app_id', 'conversation_id', 'scope', 'nonce']),
   ).execute();

@@ -32,5 +32,8 @@ export interface Users {
   /** All or nothing; reasons are keyed `<userId>.<field>`. */
   setMany(actor: Actor, patches: Readonly<Record<string, UserPatch>>): Promise<void>;
   /** Newest first. Throws INVALID for an unknown `startingAfter`. */
-  list(appId: string, page: {limit: number; startingAfter?: string; only?: readonly string[]; except?: readonly string[]}): Promise<UserRecord[]>;
+  list(
+    appId: string,
+    page: {limit: number; startingAfter?: string; only?: readonly string[]; except?: readonly string[]},
+  ): Promise<UserRecord[]>;
 }

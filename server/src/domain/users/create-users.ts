@@ -1,0 +1,155 @@
+import type {UserPatch} from 'talk-elements/protocol';
+import type {Database} from '../../db/open-database.js';
+import type {Writer, WriteTransaction} from '../../db/writer.js';
+import type {Actor} from '../actor.js';
+import type {Apps} from '../apps/apps.js';
+import {DomainError} from '../domain-error.js';
+import {checkId} from '../validate/id.js';
+import {invalid, Reasons} from '../validate/reasons.js';
+import {presentRecord, presentUser, readAttributes, writeAttributes} from './attributes.js';
+import {patchUser} from './patch.js';
+import {mayWriteUser} from './policy.js';
+import {userQueries} from './queries.js';
+import type {UserRecord, Users} from './users.js';
+
+/**
+ * Most people who hear at once that a user's data changed. Who shares a conversation with more hears on their next read;
+ * those who watch the user itself always hear.
+ */
+const AUDIENCE = 10_000;
+
+export function createUsers({
+  db: database,
+  writer,
+  apps,
+  now,
+}: {
+  db: Database;
+  writer: Writer;
+  apps: Apps;
+  now: () => number;
+}): Users {
+  const {db} = database;
+  const queries = userQueries();
+
+  /** `prefixed` names fields with their user; `create` leaves those who exist as they are. */
+  async function setMany(
+    actor: Actor,
+    patches: ReadonlyMap<string, UserPatch>,
+    {prefixed = false, create = false} = {},
+  ): Promise<void> {
+    const app = await apps.get(actor.appId);
+    if (!app) throw new DomainError('NOT_FOUND', 'No such app.');
+    for (const userId of patches.keys()) mayWriteUser(actor, app, userId);
+    await writer.run(async (tx) => {
+      const ids = [...patches.keys()];
+      const found = await queries.many(
+        tx.db,
+        ids.map((id) => [actor.appId, id]),
+      );
+      const known = new Map(found.map((row) => [row.id, row]));
+      const reasons = new Reasons();
+      const rows = (create ? ids.filter((id) => !known.has(id)) : ids).map((id) => {
+        const own = new Reasons(prefixed ? `${id}.` : '');
+        checkId(id, 'id', own);
+        const old = known.get(id);
+        const attributes = patchUser(old && readAttributes(old), patches.get(id) ?? {}, own);
+        reasons.merge(own);
+        return [actor.appId, id, writeAttributes(attributes), old?.created_at ?? now()] as const;
+      });
+      reasons.check();
+      const changed = rows.filter(([, id, attributes]) => known.get(id)?.attributes !== attributes);
+      await queries.upsert(
+        tx.db,
+        changed.map((row) => [...row]),
+      );
+      for (const [, id, attributes] of changed) await tell(tx, actor.appId, {id, attributes}, known.get(id));
+    });
+  }
+
+  /** Only public data is news. */
+  async function tell(
+    tx: WriteTransaction,
+    appId: string,
+    row: {id: string; attributes: string},
+    old: {id: string; attributes: string} | undefined,
+  ): Promise<void> {
+    const user = presentUser(row);
+    if (old && JSON.stringify(presentUser(old)) === JSON.stringify(user)) return;
+    const audience = old ? await queries.acquaintances(tx.db, appId, row.id, AUDIENCE) : [];
+    tx.publish({type: 'user', appId, user, audience: audience.map((other) => other.user_id)});
+  }
+
+  async function getRows(appId: string, userIds: readonly string[]) {
+    const rows = await queries.many(
+      db,
+      [...new Set(userIds)].map((id) => [appId, id]),
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return userIds.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  return {
+    async get(appId, userId) {
+      const [row] = await queries.one(db, appId, userId);
+      return row ? presentRecord(row) : null;
+    },
+    getMany: async (appId, userIds) => (await getRows(appId, userIds)).map(presentRecord),
+    getPublic: async (appId, userIds) => (await getRows(appId, userIds)).map(presentUser),
+
+    set: (actor, userId, patch) => setMany(actor, new Map([[userId, patch]])),
+    setMany: (actor, patches) => setMany(actor, new Map(Object.entries(patches)), {prefixed: true}),
+    async create(actor, userId, patch) {
+      const [row] = await queries.one(db, actor.appId, userId);
+      // Nothing to do needs no permission.
+      if (!row) await setMany(actor, new Map([[userId, patch]]), {create: true});
+    },
+
+    async list(appId, {limit, startingAfter, only, except}) {
+      const after = startingAfter === undefined ? undefined : (await queries.one(db, appId, startingAfter))[0];
+      if (startingAfter !== undefined && !after) throw invalid('startingAfter', 'is not a user');
+      if (only) return listAmong(await getRows(appId, only), limit, after);
+      const without = new Set(except);
+      const users: UserRecord[] = [];
+      for (let cursor = after; ;) {
+        const rows = await page(appId, limit + Math.min(without.size, limit), cursor);
+        for (const row of rows) {
+          if (users.length < limit && !without.has(row.id)) users.push(presentRecord(row));
+        }
+        cursor = rows.at(-1);
+        if (users.length === limit || rows.length === 0) return users;
+      }
+    },
+  };
+
+  function page(appId: string, limit: number, after: {created_at: number; id: string} | undefined) {
+    return db
+      .selectFrom('user')
+      .selectAll()
+      .where('app_id', '=', appId)
+      .$if(after !== undefined, (query) =>
+        query.where((eb) =>
+          eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after?.created_at ?? 0, after?.id ?? '')),
+        ),
+      )
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+  }
+}
+
+/** A page of few known users, newest first. */
+function listAmong(
+  rows: Parameters<typeof presentRecord>[0][],
+  limit: number,
+  after: {created_at: number; id: string} | undefined,
+): UserRecord[] {
+  const isBefore = (a: {created_at: number; id: string}, b: {created_at: number; id: string}): boolean =>
+    a.created_at === b.created_at ? a.id < b.id : a.created_at < b.created_at;
+  return rows
+    .filter((row) => !after || isBefore(row, after))
+    .sort((a, b) => (isBefore(a, b) ? 1 : -1))
+    .slice(0, limit)
+    .map(presentRecord);
+}
