@@ -1,7 +1,8 @@
 import {DomainError} from '../../domain/domain-error.js';
+import {patchCustom} from '../../domain/validate/custom.js';
+import {invalid, Reasons} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
-import {patchCustom} from './patch-custom.js';
 import {presentApp} from './present.js';
 import {AppBody, AppParams} from './schema.js';
 
@@ -17,28 +18,18 @@ export function publicAppRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>
 export function appRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>): void {
   app.put('', {schema: {params: AppParams, body: AppBody}}, async (request) => {
     const {appId} = request.backend;
-    const {id = appId, custom, defaultLocale} = request.body;
+    const {id = appId, custom: patch, defaultLocale} = request.body;
     if (id !== appId) throw invalid('id', 'must equal the id in the path');
-    if (defaultLocale !== undefined && !isLocale(defaultLocale)) throw invalid('defaultLocale', 'is not a locale');
-
     const found = await apps.get(appId);
     if (!found) throw new DomainError('NOT_FOUND', 'App not found');
+
+    const reasons = new Reasons();
+    const custom = patchCustom(found.custom, patch, 'custom', reasons);
+    reasons.check();
     await apps.update(appId, {
-      ...(custom !== undefined && {custom: patchCustom(found.custom, custom)}),
+      ...(patch !== undefined && {custom}),
       ...(defaultLocale !== undefined && {defaultLocale}),
     });
     return {};
   });
-}
-
-function invalid(field: string, message: string): DomainError {
-  return new DomainError('INVALID', 'Invalid request', {reasons: {[field]: [message]}});
-}
-
-function isLocale(value: string): boolean {
-  try {
-    return Intl.DisplayNames.supportedLocalesOf(value).length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import type {ConversationFilter} from 'talk-elements/protocol';
-import {DomainError} from '../../domain/domain-error.js';
+import {invalid} from '../../domain/validate/reasons.js';
 
 /** The `filter` parameter: JSON with these keys only. What they hold is checked where it is used. */
 export function parseFilter(text: string, keys: readonly string[]): ConversationFilter {
@@ -13,8 +13,4 @@ export function parseFilter(text: string, keys: readonly string[]): Conversation
   const unknown = Object.keys(filter).find((key) => !keys.includes(key));
   if (unknown !== undefined) throw invalid(`filter.${unknown}`, `must be one of ${keys.join(', ')}`);
   return filter;
-}
-
-function invalid(path: string, message: string): DomainError {
-  return new DomainError('INVALID', 'Invalid request', {reasons: {[path]: [message]}});
 }

@@ -1,4 +1,5 @@
 import {DomainError} from '../../domain/domain-error.js';
+import {invalid} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {knownFields} from '../validation/known-fields.js';
@@ -72,8 +73,7 @@ export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServi
       const {userId, conversationId} = request.params;
       const {readUntil, isUnread} = request.body;
       if (readUntil === undefined && isUnread === undefined) {
-        const reasons = {readUntil: ['is required unless isUnread is given']};
-        throw new DomainError('INVALID', 'Invalid request', {reasons});
+        throw invalid('readUntil', 'is required unless isUnread is given');
       }
       if (readUntil !== undefined) {
         await conversations.setReadUntil(request.backend, conversationId, userId, readUntil);

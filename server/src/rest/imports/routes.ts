@@ -1,5 +1,5 @@
-import {DomainError} from '../../domain/domain-error.js';
 import type {ImportBody} from '../../domain/messages/messages.js';
+import {invalid} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {ImportParams, ImportRequest, type ImportedMessage} from './schema.js';
@@ -17,12 +17,8 @@ export function importRoutes(app: RestApp, {messages}: Pick<RestServices, 'messa
 
 function toImport(message: ImportedMessage, index: number): ImportBody {
   const {sender, text, attachmentToken, timestamp = message.createdAt, readBy, custom} = message;
-  if (attachmentToken !== undefined) throw invalid(index, 'attachmentToken', 'does not name an uploaded file');
-  if (text === undefined) throw invalid(index, 'text', 'is required');
-  if (timestamp === undefined) throw invalid(index, 'timestamp', 'is required');
+  if (attachmentToken !== undefined) throw invalid(`${index}.attachmentToken`, 'does not name an uploaded file');
+  if (text === undefined) throw invalid(`${index}.text`, 'is required');
+  if (timestamp === undefined) throw invalid(`${index}.timestamp`, 'is required');
   return {sender, text, timestamp, readBy, ...(custom && {custom})};
-}
-
-function invalid(index: number, field: string, message: string): DomainError {
-  return new DomainError('INVALID', 'Invalid request', {reasons: {[`${index}.${field}`]: [message]}});
 }

@@ -1,5 +1,6 @@
-import type {MessageBody as Post} from '../../domain/messages/messages.js';
 import {DomainError} from '../../domain/domain-error.js';
+import type {MessageBody as Post} from '../../domain/messages/messages.js';
+import {invalid} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {knownFields} from '../validation/known-fields.js';
@@ -52,9 +53,6 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
 
 function toPost(body: MessageBody, index: number): Post {
   const {attachmentToken, ...post} = knownFields(MessageBody, body);
-  if (attachmentToken !== undefined) {
-    const reasons = {[`${index}.attachmentToken`]: ['does not name an uploaded file']};
-    throw new DomainError('INVALID', 'Invalid request', {reasons});
-  }
+  if (attachmentToken !== undefined) throw invalid(`${index}.attachmentToken`, 'does not name an uploaded file');
   return post;
 }
