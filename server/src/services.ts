@@ -2,6 +2,7 @@ import {createAuthenticator} from './auth/authenticator.js';
 import type {Authenticator} from './auth/authenticator.js';
 import {memoryBus} from './bus/memory.js';
 import type {Bus} from './bus/bus.js';
+import {isLoopback} from './config/config.js';
 import type {Config} from './config/config.js';
 import {openDatabase} from './db/open-database.js';
 import type {Database} from './db/open-database.js';
@@ -43,4 +44,64 @@ export interface Services {
   readonly authenticator: Authenticator;
   /** Lets queued writes finish, then closes the bus and the database. */
   close(): Promise<void>;
+}
+
+/** Opens and connects everything. `over` replaces parts, for tests. */
+export async function createServices(
+  config: Config,
+  over: Partial<Pick<Services, 'now' | 'log' | 'bus'>> = {},
+): Promise<Services> {
+  const now = over.now ?? Date.now;
+  const log = over.log ?? createLog(config.logLevel);
+  const metrics = createMetrics();
+  const bus = over.bus ?? memoryBus((err) => log.error({err}, 'bus listener failed'));
+  const db = await openDatabase(config.database);
+  const writer = createWriter({database: db, bus, onCommit: (size) => metrics.commitSize.observe(size)});
+  const apps = createApps({db, writer, bus, now});
+  const users = createUsers({db, writer, apps, now});
+  const conversations = createConversations({db, writer, apps, users, now});
+  const participants = createParticipants({db, writer, apps, users, now});
+  const messages = createMessages({db, writer, apps, users, now});
+  const authenticator = createAuthenticator({apps, config: config.auth, now});
+  await ensureApp({config, apps, log});
+  return {
+    config,
+    log,
+    now,
+    metrics,
+    db,
+    writer,
+    bus,
+    apps,
+    users,
+    conversations,
+    participants,
+    messages,
+    presence: memoryPresence(),
+    authenticator,
+    close: async () => {
+      await writer.close();
+      await bus.close();
+      await db.close();
+    },
+  };
+}
+
+/**
+ * The configured app exists. It may go without identity verification only while nobody but this machine can connect, or
+ * where the operator said so.
+ */
+async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: Log}): Promise<void> {
+  const {app, verifyIdentity, isIdentityChosen, host} = config;
+  const known = await apps.ensure({...app, authenticationRequired: verifyIdentity, environment: 'test'});
+  // Verification that was on stays on, unless the operator takes it back.
+  if (known.authenticationRequired !== verifyIdentity && (verifyIdentity || isIdentityChosen)) {
+    await apps.update(app.id, {authenticationRequired: verifyIdentity});
+  }
+  if (!verifyIdentity && !isLoopback(host)) {
+    log.warn({host}, 'identity verification is off: whoever reaches this server may be anyone');
+  }
+  if (app.secretKey === 'sk_test_demo' && !isLoopback(host)) {
+    log.warn({host}, 'the secret key is the public default: set TALK_SECRET_KEY');
+  }
 }

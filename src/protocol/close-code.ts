@@ -4,6 +4,8 @@ export const CloseCode = {
   GoingAway: 1001,
   /** A message exceeded Limits.frameBytes. */
   TooBig: 1009,
+  /** Something went wrong on the server; reconnect after a while. */
+  Internal: 1011,
   /** A message was not an array of requests. */
   BadFrame: 4400,
   /** The credential is missing, malformed or not this user's. Final. */

@@ -48,6 +48,8 @@ export interface Config {
   readonly app: {readonly id: string; readonly secretKey: string};
   /** Whether sessions of that app must prove who they are (spec/auth.md §4). */
   readonly verifyIdentity: boolean;
+  /** Whether the operator said so, rather than it following from the host. */
+  readonly isIdentityChosen: boolean;
   /** Web origins that may open sockets and read public answers; `*` for all. */
   readonly allowedOrigins: '*' | readonly string[];
   /** Believe the last X-Forwarded-For entry, as one proxy stands in front. */
@@ -91,6 +93,7 @@ export function toConfig(settings: Settings): Config {
     verifyIdentity: settings.verifyIdentity
       ? toSwitch('--verify-identity', settings.verifyIdentity)
       : !isLoopback(host),
+    isIdentityChosen: settings.verifyIdentity !== undefined,
     allowedOrigins: toOrigins(settings.allowedOrigins ?? '*'),
     trustProxy: toSwitch('--trust-proxy', settings.trustProxy ?? 'off'),
     publicDir: settings.publicDir ? resolve(settings.publicDir) : undefined,

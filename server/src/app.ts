@@ -1,0 +1,60 @@
+import fastifyCors from '@fastify/cors';
+import fastifyHelmet from '@fastify/helmet';
+import Fastify from 'fastify';
+import type {FastifyBaseLogger, FastifyInstance} from 'fastify';
+import {contentSecurityPolicy} from './http/content-security-policy.js';
+import {answerError, answerNotFound} from './http/default-answers.js';
+import {servePages} from './http/pages.js';
+import {createGateway} from './realtime/gateway.js';
+import {registerRest} from './rest/register-rest.js';
+import type {Services} from './services.js';
+
+/**
+ * The HTTP app: REST, sockets, pages, `/health` and `/metrics`. Never listens; closing it says goodbye to every socket
+ * first.
+ */
+export async function createApp(services: Services): Promise<FastifyInstance> {
+  const {config, metrics} = services;
+  const loggerInstance: FastifyBaseLogger = services.log;
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    // Requests that run may finish; idle connections are cut.
+    forceCloseConnections: 'idle',
+    // One proxy is believed: the one that opened the socket.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    routerOptions: {ignoreTrailingSlash: true, maxParamLength: 4096},
+  });
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy,
+    // Other origins load /dist/talk.js and REST answers; there is nothing here that a cookie opens.
+    crossOriginResourcePolicy: {policy: 'cross-origin'},
+    crossOriginEmbedderPolicy: false,
+    // TLS ends at the proxy in front, which sets it.
+    strictTransportSecurity: false,
+    xFrameOptions: {action: 'sameorigin'},
+  });
+  await app.register(fastifyCors, {
+    // The API is for back ends. Only the public facts of an app and the scripts are read across origins.
+    delegator: (request, callback) => {
+      const isPublic = request.method === 'GET' && /^\/(v1\/[^/]+\/?$|dist\/)/.test(request.url);
+      const origin = isPublic && (config.allowedOrigins === '*' ? '*' : [...config.allowedOrigins]);
+      callback(null, {origin, methods: ['GET']});
+    },
+  });
+
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  app.get('/health', async () => ({status: 'ok'}));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+  registerRest(app, services);
+  await servePages(app, config.publicDir);
+
+  const gateway = createGateway(services);
+  gateway.attach(app.server);
+  app.addHook('preClose', () => gateway.close());
+  return app;
+}

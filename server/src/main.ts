@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import {Command} from 'commander';
+import {createApp} from './app.js';
+import {ConfigError} from './config/config-error.js';
+import {toConfig} from './config/config.js';
+import {readEnv} from './config/env.js';
+import type {Settings} from './config/env.js';
+import {createServices} from './services.js';
+
+const program = new Command('talk-server').description('Self-hosted chat for talk-elements: REST, sockets and storage.');
+
+program
+  .command('start', {isDefault: true})
+  .description('Starts the server. Every option can also be set in the environment; an option wins.')
+  .option('--port <number>', 'where to listen, 0 for any free port (TALK_PORT, default 8255)')
+  .option('--host <address>', 'where to listen (TALK_HOST, default 127.0.0.1)')
+  .option('--data <folder>', 'where the database file lives (TALK_DATA, default ./data)')
+  .option('--database <url>', 'sqlite:PATH (TALK_DATABASE, default talk.db in the data folder)')
+  .option('--redis <url>', 'for several nodes (TALK_REDIS)')
+  .option('--public-dir <folder>', 'pages to serve instead of the demo (TALK_PUBLIC)')
+  .option('--allowed-origins <list>', 'web origins that may connect, separated by commas (TALK_ALLOWED_ORIGINS, default *)')
+  .option('--verify-identity <on|off>', 'whether users of the app need a token (TALK_VERIFY_IDENTITY, default off on loopback)')
+  .option('--trust-proxy <on|off>', 'believe X-Forwarded-For of the proxy in front (TALK_TRUST_PROXY, default off)')
+  .option('--requests-per-second <number>', 'what one connection may ask for, 0 for no limit (TALK_REQUESTS_PER_SECOND)')
+  .option('--log-level <level>', 'silent, error, warn, info or debug (TALK_LOG_LEVEL, default info)')
+  .addHelpText('after', '\nTALK_APP_ID (default demo) and TALK_SECRET_KEY (default sk_test_demo) name the first app.')
+  .action(start);
+
+await program.parseAsync();
+
+async function start(options: Settings): Promise<void> {
+  const config = configure(options);
+  const services = await createServices(config);
+  const {log} = services;
+  const app = await createApp(services);
+  await app.listen({host: config.host, port: config.port, listenTextResolver: () => 'listening'});
+  const address = app.server.address();
+  log.info({host: config.host, port: typeof address === 'object' ? address?.port : config.port}, 'ready');
+
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    log.info({signal}, 'stopping');
+    // Sockets get their own deadline; this one is for requests that never end.
+    setTimeout(() => process.exit(1), config.stopMs + 1000).unref();
+    await app.close();
+    await services.close();
+    log.info('stopped');
+  };
+  process.on('SIGTERM', (signal) => void stop(signal));
+  process.on('SIGINT', (signal) => void stop(signal));
+}
+
+/** A setting that cannot be followed ends the start with one plain line. */
+function configure(options: Settings) {
+  try {
+    return toConfig({...readEnv(process.env), ...options});
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`talk-server: ${error.message}`);
+    process.exit(2);
+  }
+}

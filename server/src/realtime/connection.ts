@@ -1,0 +1,371 @@
+import type {Socket} from 'node:net';
+import type {ErrorCode, Request, RequestOf, RequestType} from 'talk-elements/protocol';
+import {CloseCode, Limits, PROTOCOL_VERSION} from 'talk-elements/protocol';
+import type {RawData, WebSocket} from 'ws';
+import type {AuthConfig, RealtimeConfig} from '../config/config.js';
+import type {Apps} from '../domain/apps/apps.js';
+import {DomainError} from '../domain/domain-error.js';
+import type {Presence} from '../domain/presence/presence.js';
+import type {Users} from '../domain/users/users.js';
+import type {Log} from '../log/log.js';
+import type {Metrics} from '../metrics/metrics.js';
+import type {Flushable, Flusher} from './flusher.js';
+import {Followed} from './handlers/handler.js';
+import type {LiveSession} from './handlers/handler.js';
+import type {Dispatch} from './dispatch.js';
+import type {Hub} from './hub.js';
+import {Outgoing} from './outgoing.js';
+import {parseRequest, requestId} from './parse-request.js';
+import {recheck} from './rights.js';
+import type {SignIn} from './sign-in.js';
+import {toFailure} from './failure.js';
+import type {Failure} from './failure.js';
+import {TokenBucket} from './token-bucket.js';
+import {WriteOrder} from './write-order.js';
+
+/** What all connections share. */
+export interface ConnectionParts {
+  readonly config: RealtimeConfig;
+  readonly auth: AuthConfig;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly flusher: Flusher;
+  readonly hub: Hub;
+  readonly apps: Apps;
+  readonly users: Users;
+  readonly presence: Presence;
+  readonly signIn: SignIn;
+  readonly dispatch: Dispatch;
+}
+
+/** `greeting`: the hello is being answered. `stopping`: no new request starts. */
+type State = 'new' | 'greeting' | 'live' | 'stopping' | 'closed';
+
+/** A request that waits to start. */
+interface Waiting {
+  readonly request: Request;
+  readonly sinceMs: number;
+}
+
+/** After a close frame was queued, how long the peer has to take it. */
+const farewellMs = 1000;
+
+/**
+ * One socket from its first byte to its last: reads requests, starts them in order, queues their answers. Time here is
+ * monotonic, except where a credential's expiry is concerned.
+ */
+export class Connection implements Flushable {
+  readonly id: string;
+  readonly #appId: string;
+  readonly #address: string;
+  readonly #ws: WebSocket;
+  readonly #parts: ConnectionParts;
+  readonly #outgoing: Outgoing;
+  readonly #bucket: TokenBucket;
+  readonly #openedMs: number;
+  #state: State = 'new';
+  #session: LiveSession | undefined;
+  #heardMs: number;
+  #isPinged = false;
+  readonly #order = new WriteOrder();
+  #waiting: Waiting[] = [];
+  /** The first of `#waiting` that has not started. */
+  #next = 0;
+  #pending = 0;
+  /** Requests refused one after the other for coming too fast. */
+  #refused = 0;
+  #onIdle: (() => void) | undefined;
+
+  constructor(of: {id: string; appId: string; address: string; ws: WebSocket; socket: Socket}, parts: ConnectionParts) {
+    this.id = of.id;
+    this.#appId = of.appId;
+    this.#address = of.address;
+    this.#ws = of.ws;
+    this.#parts = parts;
+    this.#outgoing = new Outgoing(of.socket, parts.config);
+    this.#openedMs = performance.now();
+    this.#heardMs = this.#openedMs;
+    this.#bucket = new TokenBucket(parts.config.requestsPerSecond, parts.config.requestBurst, this.#openedMs);
+    of.ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    of.ws.on('pong', () => this.#hear());
+    of.ws.on('close', () => this.#onClosed());
+    // The close event follows and says what there is to say.
+    of.ws.on('error', () => undefined);
+    of.socket.on('drain', () => this.#startWaiting());
+  }
+
+  get session(): LiveSession | undefined {
+    return this.#session;
+  }
+
+  /** Looks for silence, expiry and a peer that does not read. */
+  sweep(nowMs: number): void {
+    const {config, auth, now} = this.#parts;
+    if (this.#state === 'closed' || this.#endsAsTooSlow(nowMs)) return;
+    if (nowMs - this.#heardMs > config.silenceMs) {
+      this.#ws.terminate();
+      return;
+    }
+    if (nowMs - this.#heardMs > config.silenceMs / 2 && !this.#isPinged) {
+      this.#isPinged = true;
+      this.#ws.ping();
+    }
+    if (this.#state === 'new' && nowMs - this.#openedMs > config.helloMs) {
+      this.close(CloseCode.HelloTimeout, 'no hello');
+      return;
+    }
+    const expiresAt = this.#session?.grant.expiresAt ?? null;
+    if (expiresAt !== null && now() >= expiresAt + auth.leewayMs) this.close(CloseCode.Expired, 'the token has expired');
+  }
+
+  /** Looks again at the rights of the person behind it. */
+  async recheck(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    const verdict = await recheck(session, this.#parts);
+    if (this.#state === 'closed') return;
+    if (verdict.kind === 'ends') this.close(verdict.code, verdict.reason);
+    else if (verdict.frame) this.#push(JSON.stringify(verdict.frame));
+  }
+
+  /** Writes what this tick queued. */
+  flush(): void {
+    if (this.#state === 'closed' || this.#endsAsTooSlow(performance.now())) return;
+    this.#outgoing.flush();
+  }
+
+  /** Says why, then ends. */
+  close(code: number, reason: string): void {
+    if (this.#state === 'closed') return;
+    if (code !== CloseCode.TooSlow) this.#outgoing.flush();
+    this.#state = 'closed';
+    this.#waiting = [];
+    this.#ws.resume();
+    this.#ws.close(code, reason);
+    this.#leave();
+    setTimeout(() => this.#ws.terminate(), farewellMs).unref();
+  }
+
+  /** Lets what has started finish, then says goodbye. */
+  async stop(): Promise<void> {
+    if (this.#state === 'closed') return;
+    this.#state = 'stopping';
+    this.#waiting = [];
+    this.#next = 0;
+    if (this.#pending > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
+    this.close(CloseCode.GoingAway, 'the server is stopping');
+  }
+
+  /** Cuts the socket without a word. */
+  terminate(): void {
+    this.#ws.terminate();
+  }
+
+  /** A reader that falls behind is cut and heals by resuming; it never slows another (design law 7). */
+  #endsAsTooSlow(nowMs: number): boolean {
+    if (!this.#outgoing.isTooSlow(nowMs)) return false;
+    this.#parts.metrics.slowReaders += 1;
+    this.close(CloseCode.TooSlow, 'too slow');
+    return true;
+  }
+
+  readonly #pushShared = (frame: Buffer): void => {
+    if (this.#state === 'closed') return;
+    if (!this.#outgoing.isQueued) this.#parts.flusher.add(this);
+    this.#outgoing.pushShared(frame);
+  };
+
+  #push(json: string): void {
+    if (this.#state === 'closed') return;
+    if (!this.#outgoing.isQueued) this.#parts.flusher.add(this);
+    this.#outgoing.push(json);
+  }
+
+  #hear(): void {
+    this.#heardMs = performance.now();
+    this.#isPinged = false;
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    this.#hear();
+    if (this.#state === 'closed' || this.#state === 'stopping') return;
+    const values = isBinary ? undefined : parseArray(data);
+    if (!values) return this.close(CloseCode.BadFrame, 'not a JSON array of requests');
+    if (values.length > Limits.requestsPerFrame) return this.close(CloseCode.BadFrame, 'too many requests');
+    for (const value of values) {
+      const id = requestId(value);
+      if (id === undefined) return this.close(CloseCode.BadFrame, 'a request is not an object with an id');
+      this.#accept(value as object, id);
+    }
+    this.#startWaiting();
+    if (this.#waiting.length - this.#next > Limits.requestsPerFrame) this.#ws.pause();
+  }
+
+  /** Queues a request, or answers at once why not. */
+  #accept(value: object, id: number): void {
+    const waitMs = this.#bucket.take(this.#heardMs);
+    if (waitMs > 0) {
+      this.#refuse(id, waitMs);
+      return;
+    }
+    this.#refused = 0;
+    try {
+      const request = parseRequest(value, id);
+      this.#count(request.type);
+      this.#waiting.push({request, sinceMs: this.#heardMs});
+    } catch (error) {
+      this.#fail(id, error, undefined);
+    }
+  }
+
+  /** Starts what waits, in order, as long as the peer takes its answers. */
+  #startWaiting(): void {
+    while (this.#next < this.#waiting.length) {
+      const waiting = this.#waiting[this.#next];
+      if (!waiting || !this.#mayStart(waiting.request)) return;
+      this.#next += 1;
+      this.#start(waiting);
+    }
+    if (this.#waiting.length > 0) this.#waiting = [];
+    this.#next = 0;
+    if (this.#ws.isPaused) this.#ws.resume();
+  }
+
+  #mayStart(request: Request): boolean {
+    const {pendingRequests, unsentBytes} = this.#parts.config;
+    return (
+      this.#state !== 'greeting' &&
+      this.#pending < pendingRequests &&
+      this.#outgoing.unsentBytes < unsentBytes &&
+      this.#order.mayStart(request)
+    );
+  }
+
+  #start({request, sinceMs}: Waiting): void {
+    if (request.type === 'hello') {
+      if (this.#state === 'new') void this.#greet(request);
+      else this.#fail(request.id, new DomainError('INVALID', 'a second hello'), request.type);
+      return;
+    }
+    const session = this.#session;
+    if (!session) return this.close(CloseCode.BadFrame, 'the first request must be a hello');
+    this.#pending += 1;
+    this.#order.started(request);
+    this.#parts.dispatch(session, request).then(
+      (result) => {
+        this.#answer(request.id, result);
+        this.#finished(request, sinceMs);
+      },
+      (error: unknown) => {
+        this.#fail(request.id, error, request.type);
+        this.#finished(request, sinceMs);
+      },
+    );
+  }
+
+  async #greet(request: RequestOf<'hello'>): Promise<void> {
+    const {id, protocol, appId} = request;
+    if (protocol !== PROTOCOL_VERSION) {
+      this.#fail(id, new DomainError('INVALID', `this server speaks protocol ${PROTOCOL_VERSION}`), 'hello');
+      return this.close(CloseCode.Version, 'another protocol version');
+    }
+    if (appId !== this.#appId) {
+      this.#fail(id, new DomainError('INVALID', "the hello names another app than the socket's path"), 'hello');
+      return this.close(CloseCode.BadFrame, 'another app');
+    }
+    this.#state = 'greeting';
+    try {
+      const caller = {id: this.id, address: this.#address, push: this.#pushShared};
+      const {session, result} = await this.#parts.signIn(caller, request);
+      this.#session = session;
+      if (this.#isOver()) return this.#leave();
+      this.#state = 'live';
+      this.#push(toOk(id, result));
+      this.#startWaiting();
+    } catch (error) {
+      const app = await this.#parts.apps.get(appId);
+      const failure = this.#fail(id, error, 'hello', app?.environment);
+      this.close(failure.closeCode, failure.reason);
+    }
+  }
+
+  /** Whether the socket ended while something was awaited. */
+  #isOver(): boolean {
+    return this.#state === 'closed';
+  }
+
+  #answer(id: number, result: unknown): void {
+    if (result instanceof Followed) {
+      this.#push(toOk(id, result.result));
+      result.afterAnswer();
+    } else {
+      this.#push(toOk(id, result));
+    }
+  }
+
+  #finished(request: Request, sinceMs: number): void {
+    this.#parts.metrics.answerSeconds.observe((performance.now() - sinceMs) / 1000);
+    this.#pending -= 1;
+    this.#order.finished(request);
+    if (this.#next < this.#waiting.length) this.#startWaiting();
+    if (this.#pending === 0) this.#onIdle?.();
+  }
+
+  #refuse(id: number, retryAfterMs: number): void {
+    this.#refused += 1;
+    this.#push(toError(id, 'RATE_LIMITED', 'too many requests', retryAfterMs));
+    if (this.#refused > this.#parts.config.requestBurst) this.close(CloseCode.TooMany, 'too many requests');
+  }
+
+  #fail(
+    id: number,
+    error: unknown,
+    type: RequestType | undefined,
+    environment = this.#session?.grant.app.environment,
+  ): Failure {
+    const failure = toFailure(error, environment ?? 'live');
+    if (failure.code === 'INTERNAL') this.#parts.log.error({err: error, request: type}, 'handler failed');
+    this.#push(toError(id, failure.code, failure.message, failure.retryAfterMs));
+    return failure;
+  }
+
+  #count(type: RequestType): void {
+    const {requests} = this.#parts.metrics;
+    requests.set(type, (requests.get(type) ?? 0) + 1);
+  }
+
+  #onClosed(): void {
+    this.#state = 'closed';
+    this.#waiting = [];
+    this.#next = 0;
+    this.#leave();
+    this.#onIdle?.();
+  }
+
+  /** Forgets the person; safe to repeat. */
+  #leave(): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#session = undefined;
+    this.#parts.hub.leave(session.subscriber);
+    this.#parts.presence.drop(session.subscriber);
+  }
+}
+
+function parseArray(data: RawData): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(String(data));
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function toOk(id: number, result: unknown): string {
+  return `{"type":"ok","id":${id},"result":${JSON.stringify(result)}}`;
+}
+
+function toError(id: number, code: ErrorCode, message: string, retryAfterMs: number | undefined): string {
+  return JSON.stringify({type: 'error', id, code, message, retryAfterMs});
+}

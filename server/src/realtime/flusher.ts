@@ -1,0 +1,20 @@
+/** Something with a queue that is emptied at the end of a tick. */
+export interface Flushable {
+  flush(): void;
+}
+
+/** Collects who has something to write; all of them write once, when the work of this tick is done. */
+export class Flusher {
+  #dirty: Flushable[] = [];
+
+  /** Call once for each time the queue stops being empty. */
+  add(item: Flushable): void {
+    if (this.#dirty.push(item) === 1) setImmediate(this.#flush);
+  }
+
+  readonly #flush = (): void => {
+    const dirty = this.#dirty;
+    this.#dirty = [];
+    for (const item of dirty) item.flush();
+  };
+}

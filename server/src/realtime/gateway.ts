@@ -1,0 +1,154 @@
+import {randomBytes} from 'node:crypto';
+import type {IncomingMessage, Server} from 'node:http';
+import type {Duplex} from 'node:stream';
+import {Limits} from 'talk-elements/protocol';
+import {WebSocketServer} from 'ws';
+import type {Authenticator} from '../auth/authenticator.js';
+import type {Bus} from '../bus/bus.js';
+import type {Config} from '../config/config.js';
+import type {Apps} from '../domain/apps/apps.js';
+import type {Conversations} from '../domain/conversations/conversations.js';
+import type {Messages} from '../domain/messages/messages.js';
+import type {Participants} from '../domain/participants/participants.js';
+import type {Presence} from '../domain/presence/presence.js';
+import type {Users} from '../domain/users/users.js';
+import type {Log} from '../log/log.js';
+import type {Metrics} from '../metrics/metrics.js';
+import {Connection} from './connection.js';
+import type {ConnectionParts} from './connection.js';
+import {createDispatch} from './dispatch.js';
+import {Flusher} from './flusher.js';
+import {createHandlers} from './handlers/index.js';
+import {Hub} from './hub.js';
+import {createSignIn} from './sign-in.js';
+
+export interface GatewayParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly metrics: Metrics;
+  readonly bus: Bus;
+  readonly apps: Apps;
+  readonly users: Users;
+  readonly conversations: Conversations;
+  readonly participants: Participants;
+  readonly messages: Messages;
+  readonly presence: Presence;
+  readonly authenticator: Authenticator;
+}
+
+/** Takes sockets at `/v1/{appId}/realtime` (PROTOCOL.md). */
+export interface Gateway {
+  attach(server: Server): void;
+  /** Refuses new sockets, lets started requests finish and says goodbye to all. Gives up waiting after `stopMs`. */
+  close(): Promise<void>;
+}
+
+export function createGateway(parts: GatewayParts): Gateway {
+  const {config, metrics} = parts;
+  const connections = new Map<string, Connection>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: Limits.frameBytes,
+    perMessageDeflate: false,
+  });
+  const hub = new Hub({
+    bus: parts.bus,
+    metrics,
+    typingMs: config.realtime.typingMs,
+    onRecheck: (subscribers) => {
+      for (const {id} of subscribers) {
+        connections.get(id)?.recheck().catch((err: unknown) => parts.log.error({err}, 'recheck failed'));
+      }
+    },
+  });
+  const shared: ConnectionParts = {
+    config: config.realtime,
+    auth: config.auth,
+    now: parts.now,
+    log: parts.log,
+    metrics,
+    flusher: new Flusher(),
+    hub,
+    apps: parts.apps,
+    users: parts.users,
+    presence: parts.presence,
+    signIn: createSignIn({...parts, hub}),
+    dispatch: createDispatch(createHandlers({...parts, hub, watchLimit: config.realtime.subscriptions})),
+  };
+  let isStopping = false;
+  let connectionNumber = 0;
+  let onEmpty: (() => void) | undefined;
+
+  const sweeper = setInterval(() => {
+    const nowMs = performance.now();
+    for (const connection of connections.values()) connection.sweep(nowMs);
+  }, config.realtime.sweepMs);
+  sweeper.unref();
+
+  /** Opaque; two decimal groups and one hexadecimal, to which presence adds one (spec/README.md, session id). */
+  const newId = () => `${Date.now()}-${(connectionNumber += 1)}-${randomBytes(6).toString('hex')}`;
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const appId = readAppId(request.url ?? '');
+    if (appId === undefined) return refuse(socket, '404 Not Found');
+    if (isStopping) return refuse(socket, '503 Service Unavailable');
+    if (!isAllowedOrigin(config.allowedOrigins, request.headers.origin)) return refuse(socket, '403 Forbidden');
+    const address = readAddress(request, config.trustProxy);
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      const connection = new Connection({id: newId(), appId, address, ws, socket: request.socket}, shared);
+      connections.set(connection.id, connection);
+      metrics.connections += 1;
+      ws.on('close', () => {
+        connections.delete(connection.id);
+        metrics.connections -= 1;
+        if (connections.size === 0) onEmpty?.();
+      });
+    });
+  };
+
+  return {
+    attach(server) {
+      server.on('upgrade', upgrade);
+    },
+
+    async close() {
+      isStopping = true;
+      const deadline = new Promise<void>((resolve) => setTimeout(resolve, config.stopMs).unref());
+      const farewells = [...connections.values()].map((connection) => connection.stop());
+      const empty = connections.size === 0 ? undefined : new Promise<void>((resolve) => (onEmpty = resolve));
+      await Promise.race([Promise.all([...farewells, empty]), deadline]);
+      clearInterval(sweeper);
+      for (const connection of connections.values()) connection.terminate();
+      hub.close();
+      sockets.close();
+    },
+  };
+}
+
+/** The app id of a socket's path; undefined for any other path. */
+function readAppId(url: string): string | undefined {
+  const part = /^\/v1\/([^/?]+)\/realtime\/?(?:\?.*)?$/.exec(url)?.[1];
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only browsers send an origin. Who is no browser is not kept out by one. */
+function isAllowedOrigin(allowed: Config['allowedOrigins'], origin: string | undefined): boolean {
+  return allowed === '*' || origin === undefined || allowed.includes(origin);
+}
+
+/** Behind one proxy, the last entry is the one that it wrote. */
+function readAddress(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '';
+  return forwarded || (request.socket.remoteAddress ?? '');
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

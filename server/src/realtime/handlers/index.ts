@@ -1,0 +1,37 @@
+import type {RequestType} from 'talk-elements/protocol';
+import type {Authenticator} from '../../auth/authenticator.js';
+import type {Conversations} from '../../domain/conversations/conversations.js';
+import type {Messages} from '../../domain/messages/messages.js';
+import type {Participants} from '../../domain/participants/participants.js';
+import type {Presence} from '../../domain/presence/presence.js';
+import type {Users} from '../../domain/users/users.js';
+import type {Hub} from '../hub.js';
+import {createConversationHandlers} from './conversations.js';
+import type {Handlers} from './handler.js';
+import {createMessageHandlers} from './messages.js';
+import {createParticipantHandlers} from './participants.js';
+import {createSessionHandlers} from './session.js';
+import {createUserHandlers} from './users.js';
+
+/** What a signed-in connection may ask for. */
+export type LiveRequestType = Exclude<RequestType, 'hello'>;
+
+/** One handler for every request type: a missing one does not compile. */
+export function createHandlers(parts: {
+  authenticator: Authenticator;
+  presence: Presence;
+  users: Users;
+  conversations: Conversations;
+  participants: Participants;
+  messages: Messages;
+  hub: Hub;
+  watchLimit: number;
+}): Handlers<LiveRequestType> {
+  return {
+    ...createSessionHandlers(parts),
+    ...createUserHandlers(parts),
+    ...createConversationHandlers(parts),
+    ...createParticipantHandlers(parts),
+    ...createMessageHandlers(parts),
+  };
+}

@@ -1,0 +1,111 @@
+import type {Socket} from 'node:net';
+import {encodeTextFrame} from './websocket-frame.js';
+
+/** Bounds of a reader that falls behind. */
+export interface ReaderLimits {
+  readonly unsentBytes: number;
+  readonly unsentMs: number;
+}
+
+/**
+ * What leaves one socket. Everything that a tick produces is queued in order and written at its end as one corked
+ * write: frames that many receivers share as they are, this socket's own frames together in one WebSocket message.
+ */
+export class Outgoing {
+  readonly #socket: Socket;
+  readonly #limits: ReaderLimits;
+  #queue: (string | Buffer)[] = [];
+  #queuedBytes = 0;
+  /** Bytes ever handed to the socket. */
+  #writtenBytes = 0;
+  /** Bytes of answers, which the peer asked for, that may still be unsent. */
+  #answerBytes = 0;
+  /** A byte that was unsent when last looked at, and since when. */
+  #waiting: {position: number; sinceMs: number} | undefined;
+
+  constructor(socket: Socket, limits: ReaderLimits) {
+    this.#socket = socket;
+    this.#limits = limits;
+  }
+
+  /** Whether a flush has something to do. */
+  get isQueued(): boolean {
+    return this.#queue.length > 0;
+  }
+
+  /** Bytes that have not left yet, or about to be written. */
+  get unsentBytes(): number {
+    return this.#socket.writableLength + this.#queuedBytes;
+  }
+
+  /** Queues one frame of this socket alone, as JSON text. */
+  push(json: string): void {
+    this.#queue.push(json);
+    this.#queuedBytes += json.length;
+  }
+
+  /** Queues a whole WebSocket frame. */
+  pushShared(frame: Buffer): void {
+    this.#queue.push(frame);
+    this.#queuedBytes += frame.length;
+  }
+
+  /** Writes what is queued. */
+  flush(): void {
+    const queue = this.#queue;
+    if (queue.length === 0) return;
+    this.#queue = [];
+    this.#queuedBytes = 0;
+    const socket = this.#socket;
+    if (socket.writableLength === 0) this.#answerBytes = 0;
+    const [first] = queue;
+    if (queue.length === 1 && typeof first === 'object') {
+      this.#write(first);
+      return;
+    }
+    socket.cork();
+    let answers = '';
+    for (const item of queue) {
+      if (typeof item === 'string') {
+        answers += answers === '' ? `[${item}` : `,${item}`;
+      } else {
+        this.#writeAnswers(answers);
+        answers = '';
+        this.#write(item);
+      }
+    }
+    this.#writeAnswers(answers);
+    socket.uncork();
+  }
+
+  /**
+   * Whether the peer has fallen behind: too much that it did not ask for is unsent, or a byte has waited too long.
+   * @param nowMs - A monotonic clock.
+   */
+  isTooSlow(nowMs: number): boolean {
+    const unsent = this.#socket.writableLength;
+    if (unsent === 0) {
+      this.#waiting = undefined;
+      return false;
+    }
+    if (unsent - this.#answerBytes > this.#limits.unsentBytes) return true;
+    const sent = this.#writtenBytes - unsent;
+    if (!this.#waiting || sent >= this.#waiting.position) {
+      this.#waiting = {position: this.#writtenBytes, sinceMs: nowMs};
+      return false;
+    }
+    return nowMs - this.#waiting.sinceMs > this.#limits.unsentMs;
+  }
+
+  #writeAnswers(answers: string): void {
+    if (answers === '') return;
+    const frame = encodeTextFrame(`${answers}]`);
+    this.#answerBytes += frame.length;
+    this.#write(frame);
+  }
+
+  #write(frame: Buffer): void {
+    this.#writtenBytes += frame.length;
+    this.#socket.write(frame);
+  }
+}

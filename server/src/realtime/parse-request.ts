@@ -1,0 +1,125 @@
+import type {ContentBlock, ConversationFilter, Request, RequestOf, RequestType} from 'talk-elements/protocol';
+import {Limits} from 'talk-elements/protocol';
+import {DomainError} from '../domain/domain-error.js';
+import {array, boolean, either, id, integer, literal, nullable, object, optional, record, text, trusted} from './check.js';
+import type {Check} from './check.js';
+
+type Params<T extends RequestType> = Omit<RequestOf<T>, 'id' | 'type'>;
+
+const notify = either('true, false or "MentionsOnly"', literal(true), literal(false), literal('MentionsOnly'));
+const access = either('"ReadWrite" or "Read"', literal('ReadWrite'), literal('Read'));
+const custom = record(text);
+const customPatch = optional(nullable(record(nullable(text))));
+const texts = either('a string or a list of strings', text, array(text));
+
+const userPatch = object({
+  name: optional(text),
+  custom: customPatch,
+  email: optional(nullable(texts)),
+  phone: optional(nullable(texts)),
+  locale: optional(nullable(text)),
+  photoUrl: optional(nullable(text)),
+  role: optional(nullable(text)),
+  welcomeMessage: optional(nullable(text)),
+  availabilityText: optional(nullable(text)),
+  pushTokens: optional(nullable(record(nullable(literal(true))))),
+});
+const conversationPatch = object({
+  subject: optional(nullable(text)),
+  photoUrl: optional(nullable(text)),
+  welcomeMessages: optional(nullable(array(text))),
+  custom: customPatch,
+  access: optional(nullable(access)),
+  notify: optional(nullable(notify)),
+});
+const participantPatch = object({access: optional(nullable(access)), notify: optional(nullable(notify))});
+const since = object({epoch: text, version: integer});
+const asGuest = optional(boolean);
+const room = {conversationId: id, asGuest};
+const message = {...room, messageId: text};
+/** Blocks are checked by the domain, which back ends reach as well. */
+const content = optional(trusted<readonly ContentBlock[]>('a list', Array.isArray));
+
+/** The shape of every request. What values may hold beyond their type is the domain's to say. */
+const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
+  hello: object({
+    protocol: integer,
+    appId: text,
+    userId: id,
+    token: optional(text),
+    signature: optional(text),
+  }),
+  auth: object({token: text}),
+  ping: object({}),
+  presence: object({
+    sessions: array(text, 1000),
+    widgets: array(
+      object({
+        id: text,
+        selectedConversationId: nullable(id),
+        hasFocus: boolean,
+        isTyping: boolean,
+        custom,
+      }),
+      1000,
+    ),
+  }),
+  'user.get': object({userId: id}),
+  'user.set': object({userId: id, patch: userPatch}),
+  'user.create': object({userId: id, patch: userPatch}),
+  'user.watch': object({userId: id}),
+  'user.unwatch': object({userId: id}),
+  'conversation.list': object({
+    limit: integer,
+    after: optional(id),
+    filter: optional(trusted<ConversationFilter>('an object or a list', (value) => typeof value === 'object' && value !== null)),
+  }),
+  'feed.watch': object({known: optional(record(since, Limits.subscriptions))}),
+  'feed.unwatch': object({}),
+  'conversation.get': object({conversationId: id}),
+  'conversation.set': object({conversationId: id, patch: conversationPatch}),
+  'conversation.create': object({conversationId: id, patch: optional(conversationPatch)}),
+  'conversation.watch': object({...room, since: optional(since)}),
+  'conversation.unwatch': object({conversationId: id}),
+  'conversation.read': object({conversationId: id}),
+  'conversation.unread': object({conversationId: id}),
+  'conversation.typing': object(room),
+  'participant.list': object({...room, limit: integer, after: optional(id)}),
+  'participant.get': object({conversationId: id, userId: id}),
+  'participant.set': object({conversationId: id, userId: id, patch: participantPatch}),
+  'participant.edit': object({conversationId: id, userId: id, patch: participantPatch}),
+  'participant.create': object({conversationId: id, userId: id, patch: optional(participantPatch)}),
+  'participant.delete': object({conversationId: id, userId: id}),
+  'message.list': object({...room, limit: integer, before: optional(integer)}),
+  'message.get': object(message),
+  'message.send': object({
+    ...room,
+    nonce: text,
+    text: optional(text),
+    content,
+    custom: optional(custom),
+    referencedMessageId: optional(text),
+    origin: optional(either('"web" or "rest"', literal('web'), literal('rest'))),
+  }),
+  'message.edit': object({...message, text: optional(text), content, custom: customPatch}),
+  'message.delete': object(message),
+  'reaction.add': object({...message, emoji: text}),
+  'reaction.remove': object({...message, emoji: text}),
+};
+
+/** The id by which a request wants its answer; undefined where there is none to answer to. */
+export function requestId(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return Number.isSafeInteger(value.id) ? (value.id as number) : undefined;
+}
+
+/** Believes a request whose shape holds. Throws INVALID naming the field that does not. */
+export function parseRequest(value: object, requestId: number): Request {
+  const {type, id: _id, ...params} = value as Record<string, unknown>;
+  if (!isRequestType(type)) throw new DomainError('INVALID', 'unknown request type', {reasons: {type: ['is unknown']}});
+  return {...shapes[type](params, ''), id: requestId, type} as Request;
+}
+
+function isRequestType(type: unknown): type is RequestType {
+  return typeof type === 'string' && Object.hasOwn(shapes, type);
+}
