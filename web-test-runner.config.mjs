@@ -5,6 +5,7 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {ensureChromium} from './bin/chromium/ensure-chromium.mjs';
 import {jsonReporter} from './bin/reports/browser-reporter.mjs';
 import {reportFile} from './bin/reports/report.mjs';
+import {backendProxy} from './test/support/backend-proxy.mjs';
 import {startServerProcess} from './test/support/server-process.mjs';
 
 const executablePath = await ensureChromium();
@@ -18,6 +19,7 @@ export default {
   files: 'test/elements/**/*.test.ts',
   nodeResolve: {exportConditions: ['production', 'browser']},
   concurrency: 1,
+  middleware: [backendProxy({open, strict})],
   plugins: [
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
     {

@@ -4,7 +4,7 @@ import {collectFaults, expect, test} from './support/test.js';
 
 const pages = readdirSync(new URL('../../demo', import.meta.url))
   .filter((name) => name.endsWith('.html'))
-  .map((name) => (name === 'index.html' ? '/' : `/demo/${name}`));
+  .map((name) => (name === 'index.html' ? '/' : `/${name}`));
 
 test('the front page shows two people chatting live', async ({page, server}) => {
   const faults = collectFaults(page);

@@ -16,7 +16,8 @@ const secretKey = 'sk_test_demo';
 
 /** A REST request with the app's secret key. Paths begin after the app id. Rejects unless it succeeds. */
 export async function rest<T = unknown>(method: string, path: string, body?: unknown, server = serverUrl): Promise<T> {
-  const answer = await fetch(`${server}/v1/${appId}${path}`, {
+  const backend = server === strictServerUrl ? '/backend/strict' : '/backend/open';
+  const answer = await fetch(`${backend}/v1/${appId}${path}`, {
     method,
     headers: {authorization: `Bearer ${secretKey}`, ...(body !== undefined && {'content-type': 'application/json'})},
     ...(body !== undefined && {body: JSON.stringify(body)}),

@@ -106,8 +106,8 @@ function pageOf({id, name, conversation, serverUrl}: PersonOptions): string {
     <html lang="en">
       <head>
         <title>${conversation}</title>
-        <link rel="stylesheet" href="/demo/demo.css">
-        <script type="module" src="/demo/join.js"></script>
+        <link rel="stylesheet" href="/demo.css">
+        <script type="module" src="/join.js"></script>
         <script type="module" src="/dist/browser/talk-elements.js"></script>
       </head>
       <body class="pane">
