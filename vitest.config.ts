@@ -18,6 +18,7 @@ export default defineConfig({
       reporter: ['text-summary', 'html'],
     },
     projects: [
+      project('tools', {include: ['test/bin/**/*.test.ts']}),
       project('protocol', {include: ['test/protocol/**/*.test.ts']}),
       project('client', {include: ['test/client/**/*.test.ts']}),
       project('server', {include: ['server/test/**/*.test.ts'], exclude: ['server/test/reliability/**']}),

@@ -32,6 +32,7 @@ const vitest = (name) => ({
 
 /** Every suite, in the order in which `npm test` runs them. @type {readonly Suite[]} */
 export const suites = [
+  vitest('tools'),
   vitest('protocol'),
   vitest('client'),
   vitest('server'),
