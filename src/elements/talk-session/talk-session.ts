@@ -9,7 +9,6 @@ import {
   type ConversationRef,
   type Message,
   type OnConversations,
-  type SessionOptions,
   type SessionState,
   type Subscription,
   type UnreadConversation,
@@ -23,7 +22,8 @@ import {fire} from '../../dom/event/fire.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
-import {TalkMessageEvent, TalkTokenNeededEvent, TalkUnreadsChangeEvent} from './talk-session.events.js';
+import {credentialKind, credentialsOf} from './credentials.js';
+import {TalkMessageEvent, TalkUnreadsChangeEvent} from './talk-session.events.js';
 import {styles} from './talk-session.styles.js';
 
 /** How a `<talk-session>` stands (spec/elements.md §1.2). `idle`: it lacks `app-id` or a user, or is not in the document. */
@@ -210,8 +210,7 @@ export class TalkSessionElement extends LitElement {
 
   /** Everything that cannot change within one session. */
   #keyFor(appId: string, me: User): string {
-    const credential = this.token || this.tokenFetcher ? 'token' : (this.signature ?? null);
-    return JSON.stringify([this.serverUrl ?? null, appId, me.id, credential]);
+    return JSON.stringify([this.serverUrl ?? null, appId, me.id, credentialKind(this)]);
   }
 
   #start(me: User) {
@@ -225,7 +224,7 @@ export class TalkSessionElement extends LitElement {
         me,
         ...(this.me !== undefined && this.userId && {userId: this.userId}),
         ...(this.serverUrl && {serverUrl: this.serverUrl}),
-        ...this.#credentials(),
+        ...credentialsOf(this),
       });
     } catch (error) {
       this.#fail(error as Error);
@@ -245,37 +244,6 @@ export class TalkSessionElement extends LitElement {
     ];
     this.#provider.setValue(session);
     this.#onState(session, session.state);
-  }
-
-  #credentials(): Pick<SessionOptions, 'token' | 'tokenFetcher' | 'signature'> {
-    const {token, signature} = this;
-    const tokenFetcher = () => this.#fetchToken();
-    if (token) return {token, tokenFetcher};
-    if (this.tokenFetcher) return {tokenFetcher};
-    if (signature) return {signature};
-    let asked = this.#askForToken();
-    if (!asked) return {};
-    return {
-      tokenFetcher: () => {
-        const first = asked ?? this.#fetchToken();
-        asked = undefined;
-        return first;
-      },
-    };
-  }
-
-  async #fetchToken(): Promise<string> {
-    if (this.tokenFetcher) return this.tokenFetcher();
-    const asked = this.#askForToken();
-    if (!asked) throw new Error('There is no newer token.');
-    return asked;
-  }
-
-  /** Asks the page's listeners; undefined if none answers. */
-  #askForToken(): Promise<string> | undefined {
-    const event = new TalkTokenNeededEvent();
-    this.dispatchEvent(event);
-    return event.isAnswered ? event.token() : undefined;
   }
 
   /** Brings changed options into the live session. */
