@@ -9,6 +9,6 @@ import path from 'node:path';
 export default {
   input: '.build/main.js',
   external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('talk-elements/'),
-  output: {file: 'dist/main.js', format: 'es', banner: '#!/usr/bin/env node', sourcemap: true},
+  output: {file: 'dist/main.js', format: 'es', sourcemap: true},
   plugins: [nodeResolve()],
 };
