@@ -1,0 +1,84 @@
+import {css} from 'lit';
+
+/** How the inside of a message looks. */
+export const contentStyles = css`
+  a {
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 2px;
+  }
+
+  a:hover {
+    text-decoration-thickness: 2px;
+  }
+
+  code {
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+    border-radius: 4px;
+    font:
+      0.9em/1.4 ui-monospace,
+      SFMono-Regular,
+      Menlo,
+      Consolas,
+      monospace;
+    padding: 1px 4px;
+  }
+
+  ul {
+    margin: 0;
+    padding-inline-start: 20px;
+    white-space: normal;
+  }
+
+  .mention {
+    font-weight: 600;
+  }
+
+  .mention-me {
+    background: var(--_mention);
+    border-radius: 4px;
+    color: var(--_text);
+    padding: 0 2px;
+  }
+
+  .image {
+    display: block;
+  }
+
+  .image img {
+    block-size: auto;
+    border-radius: 8px;
+    display: block;
+    max-block-size: 320px;
+    max-inline-size: 100%;
+    object-fit: contain;
+  }
+
+  .file {
+    align-items: center;
+    display: inline-flex;
+    gap: 8px;
+    max-inline-size: 100%;
+    white-space: normal;
+  }
+
+  .file-size {
+    flex: none;
+    font-size: var(--_font-size-tiny);
+  }
+
+  .action-button {
+    border: 1px solid currentcolor;
+    border-radius: 8px;
+    display: inline-block;
+    font-weight: 600;
+    margin: 4px 4px 0 0;
+    min-block-size: 40px;
+    padding: 0 12px;
+  }
+
+  .action-link {
+    text-decoration: underline;
+  }
+`;

@@ -1,0 +1,31 @@
+/** The parts of the elements inside, offered to the page as the chatbox's own (spec/elements.md §3.4). */
+export const headerParts = 'header-title, header-subtitle, header-image, avatar';
+
+export const listParts = [
+  'message-list',
+  'day-divider',
+  'new-marker',
+  'message-group',
+  'message',
+  'message-mine',
+  'message-other',
+  'message-system',
+  'bubble',
+  'author',
+  'avatar',
+  'timestamp',
+  'status',
+  'reactions',
+  'reaction',
+  'reaction-active',
+  'reply-quote',
+  'attachment',
+  'image',
+  'location',
+  'action-button',
+  'action-link',
+  'message-menu',
+  'typing',
+].join();
+
+export const fieldParts = 'message-field, editor, send-button, reply-bar, edit-bar';

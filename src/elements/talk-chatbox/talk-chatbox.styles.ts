@@ -1,0 +1,116 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    block-size: 100%;
+    display: block;
+    min-block-size: 300px;
+  }
+
+  .container {
+    background: var(--_background);
+    block-size: 100%;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    display: flex;
+    flex-direction: column;
+    min-block-size: inherit;
+    overflow: hidden;
+    position: relative;
+  }
+
+  talk-chat-header {
+    flex: none;
+  }
+
+  .main {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+    position: relative;
+  }
+
+  talk-message-list {
+    flex: 1;
+  }
+
+  .banner {
+    align-items: center;
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    box-shadow: 0 2px 12px rgb(0 0 0 / 12%);
+    display: flex;
+    font-size: var(--_font-size-small);
+    gap: 8px;
+    inline-size: fit-content;
+    inset-block-start: 8px;
+    inset-inline: 12px;
+    margin-inline: auto;
+    max-inline-size: calc(100% - 24px);
+    padding: 5px 14px;
+    position: absolute;
+    z-index: 2;
+  }
+
+  .banner .icon {
+    block-size: 16px;
+    inline-size: 16px;
+  }
+
+  .readonly {
+    align-items: center;
+    border-block-start: 1px solid var(--_border);
+    color: var(--_muted);
+    display: flex;
+    font-size: var(--_font-size-small);
+    gap: 8px;
+    justify-content: center;
+    min-block-size: 52px;
+    padding: 8px 16px;
+  }
+
+  .readonly .icon {
+    block-size: 16px;
+    inline-size: 16px;
+  }
+
+  .pane {
+    align-items: center;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: 4px;
+    justify-content: center;
+    padding: 24px;
+    text-align: center;
+  }
+
+  .pane > .icon {
+    block-size: 32px;
+    color: var(--_muted);
+    inline-size: 32px;
+    margin-block-end: 8px;
+    stroke-width: 1.5;
+  }
+
+  .pane p {
+    color: var(--_muted);
+    font-size: var(--_font-size-small);
+    margin: 0;
+    max-inline-size: 36ch;
+  }
+
+  .pane strong {
+    font-weight: 600;
+  }
+
+  .overlay {
+    background: color-mix(in srgb, var(--_background) 88%, transparent);
+    display: flex;
+    inset: 0;
+    position: absolute;
+    z-index: 3;
+  }
+`;

@@ -1,0 +1,659 @@
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import type {
+  Chat,
+  ChatSnapshot,
+  ConversationSnapshot,
+  MessageSnapshot,
+  OutgoingMessage,
+  Session,
+  Subscription,
+} from '../../client/index.js';
+import {ChatController} from '../../controllers/chat-controller.js';
+import {PresenceController} from '../../controllers/presence-controller.js';
+import {ReadController} from '../../controllers/read-controller.js';
+import {SessionController, type SessionHolder} from '../../controllers/session-controller.js';
+import {WordsController} from '../../controllers/words-controller.js';
+import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
+import {jsonProperty} from '../../dom/attribute/json-property.js';
+import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
+import {fire} from '../../dom/event/fire.js';
+import {icon, type IconName} from '../../dom/icon.js';
+import {base} from '../../theme/base.styles.js';
+import {tokens} from '../../theme/tokens.styles.js';
+import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
+import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
+import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
+import {conversationTest, type ConversationPredicate} from '../predicate/conversation-predicate.js';
+import {messageTest, type MessagePredicate} from '../predicate/message-predicate.js';
+import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
+import type {FieldEvent} from '../talk-message-field/talk-message-field.events.js';
+import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
+import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
+import {ComposerController} from './composer-controller.js';
+import {fieldParts, headerParts, listParts} from './parts.js';
+import {
+  TalkConversationChangedEvent,
+  TalkCustomMessageActionEvent,
+  TalkDeleteMessageEvent,
+  TalkFocusEvent,
+  TalkSendMessageEvent,
+  type TalkSendMessageDetail,
+} from './talk-chatbox.events.js';
+import {styles} from './talk-chatbox.styles.js';
+
+/** How a UI element stands (spec/elements.md §1.2). */
+export type TalkChatboxState = 'waiting' | 'loading' | 'ready' | 'error';
+
+/** The message field's options in one object; the properties of the same name go before it. */
+export interface MessageFieldOptions {
+  enterSendsMessage?: boolean;
+  spellcheck?: boolean;
+  placeholder?: string;
+  visible?: boolean | ConversationPredicate;
+  autofocus?: 'smart' | false;
+}
+
+/** What a UI says about itself (spec/js-sdk.md §16). */
+export interface UserPresence {
+  /** Default true. While false nothing is marked read. */
+  visible?: boolean;
+  custom?: Record<string, string | null> | null;
+}
+
+/**
+ * One conversation: header, messages, and a field to write in. It takes its session from the nearest `<talk-session>`
+ * around it, waits for one that comes later, and fills the box it is put in.
+ *
+ * @tagname talk-chatbox
+ * @slot loading - While it waits for its session or conversation. Default: the outlines of a chat.
+ * @slot empty - While no conversation is selected.
+ * @slot not-found - When the conversation does not exist or the user is no part of it.
+ * @slot error - When it cannot go on.
+ * @slot header-start - At the start of the header.
+ * @slot header-end - At the end of the header.
+ * @slot message-list-header - Fixed above the messages.
+ * @slot message-list-footer - Fixed below the messages.
+ * @slot before-messages - Above the oldest message, scrolls with them.
+ * @slot after-messages - Below the newest message, scrolls with them.
+ * @slot above-message-field - Between messages and field.
+ * @slot message-field-start - In the field, before the text.
+ * @slot message-field-end - In the field, after the text.
+ * @attr {TalkChatboxState} state - Readonly; for style sheets.
+ * @fires {TalkReadyEvent} talk-ready - The first conversation, or that there is none, is shown.
+ * @fires {TalkSendMessageEvent} talk-send-message - Before a message leaves; cancel or `detail.override()` it.
+ * @fires {TalkDeleteMessageEvent} talk-delete-message - The person here deleted a message.
+ * @fires {TalkCustomMessageActionEvent} talk-custom-message-action - An action button or link was pressed.
+ * @fires {TalkConversationChangedEvent} talk-conversation-changed - Another conversation, or none, is shown.
+ * @fires {TalkFocusEvent} talk-focus - The person began to use this chat.
+ * @fires {TalkFocusEvent} talk-blur - The person ceased to use this chat.
+ * @fires {TalkErrorEvent} talk-error - Something failed.
+ * @fires {TalkStateChangeEvent} talk-state-change - The `state` changed.
+ * @csspart container - The whole.
+ * @csspart header - The header.
+ * @csspart header-title - Its first line.
+ * @csspart header-subtitle - Its second line.
+ * @csspart header-image - Its picture.
+ * @csspart message-list - The messages.
+ * @csspart day-divider - Where a day begins.
+ * @csspart new-marker - Where unread messages begin.
+ * @csspart message-group - The first message of a group by one sender.
+ * @csspart message - A message.
+ * @csspart message-mine - A message of the current user.
+ * @csspart message-other - A message of somebody else.
+ * @csspart message-system - A message of nobody: by the backend, or a welcome.
+ * @csspart bubble - What a message says.
+ * @csspart author - Who said it, in groups.
+ * @csspart avatar - A person's picture.
+ * @csspart timestamp - When.
+ * @csspart status - Whether an own message is sent and read.
+ * @csspart reactions - The reactions to a message.
+ * @csspart reaction - One of them.
+ * @csspart reaction-active - One that the current user shares.
+ * @csspart reply-quote - The message that is replied to.
+ * @csspart attachment - A file.
+ * @csspart image - A picture.
+ * @csspart location - A place.
+ * @csspart action-button - A button in a message.
+ * @csspart action-link - A link in a message that is an action.
+ * @csspart message-menu - What can be done with a message.
+ * @csspart typing - Who is typing.
+ * @csspart message-field - The field and its buttons.
+ * @csspart editor - The text box.
+ * @csspart send-button - Send, or Save.
+ * @csspart reply-bar - What is being replied to.
+ * @csspart edit-bar - What is being edited.
+ * @csspart readonly-banner - In place of the field where nothing may be written.
+ * @csspart offline-banner - While there is no connection.
+ * @csspart auth-overlay - Over everything while the session is not signed in.
+ * @cssproperty [--talk-font-family=system-ui, sans-serif] - The typeface.
+ * @cssproperty [--talk-font-size=15px] - The size of messages.
+ * @cssproperty --talk-color-background - The ground.
+ * @cssproperty --talk-color-surface - Quiet areas on it.
+ * @cssproperty --talk-color-text - Words.
+ * @cssproperty --talk-color-text-muted - Words of less weight.
+ * @cssproperty --talk-color-border - Lines.
+ * @cssproperty [--talk-color-accent=#1f6feb] - What can be pressed.
+ * @cssproperty [--talk-color-on-accent=#fff] - Words on it.
+ * @cssproperty --talk-color-bubble-me - Own messages.
+ * @cssproperty --talk-color-on-bubble-me - Words in them.
+ * @cssproperty --talk-color-bubble-other - Others' messages.
+ * @cssproperty --talk-color-on-bubble-other - Words in them.
+ * @cssproperty --talk-color-bubble-system - System messages.
+ * @cssproperty --talk-color-danger - Failures and deletion.
+ * @cssproperty --talk-color-highlight - What was jumped to.
+ * @cssproperty --talk-color-mention - Where the current user is named.
+ * @cssproperty [--talk-radius=12px] - Corners of the box.
+ * @cssproperty [--talk-bubble-radius=16px] - Corners of bubbles.
+ * @cssproperty [--talk-avatar-size=32px] - Pictures of people.
+ * @cssproperty [--talk-avatar-radius=50%] - Their corners.
+ * @cssproperty [--talk-header-height=60px] - The least height of the header.
+ * @cssproperty [--talk-spacing=8px] - Gaps.
+ * @cssproperty [--talk-message-max-width=75%] - The width of a message at most.
+ */
+export class TalkChatboxElement extends LitElement {
+  static override styles = [tokens, base, styles];
+
+  /** The session to use instead of the nearest one: an object, an element, or the id of a `<talk-session>`. */
+  @property({attribute: 'session'}) session?: Session | SessionHolder | string | null;
+  /** Together with `user-id`: a session of its own, for a chat outside any `<talk-session>`. */
+  @property(text('app-id')) appId?: string;
+  @property(text('user-id')) userId?: string;
+  /** Never written to the attribute. */
+  @property(secret('token')) token?: string;
+  @property({attribute: false}) tokenFetcher?: () => string | Promise<string>;
+  @property(text('server-url')) serverUrl?: string;
+
+  /** Which conversation to show; null, empty or absent shows none. */
+  @property({attribute: 'conversation-id', reflect: true}) conversationId?: string | null;
+  /** Look on and write without being a participant. No effect for who is one. */
+  @property(falseByDefault('as-guest')) asGuest = false;
+  /** Goes to this message whenever it changes. */
+  @property(text('focused-message-id')) focusedMessageId?: string;
+
+  @property(trueByDefault('show-chat-header')) showChatHeader = true;
+  /** Several options of the message field in one object. */
+  @jsonProperty('message-field') messageFieldOptions?: MessageFieldOptions;
+  /** Whether there is a field: always, never, or for which conversations. */
+  @jsonProperty('message-field-visible') messageFieldVisible?: boolean | ConversationPredicate;
+  @property(text('message-field-placeholder')) messageFieldPlaceholder?: string;
+  @property(optionalBoolean('message-field-spellcheck')) messageFieldSpellcheck?: boolean;
+  /** `smart` focuses the field when a conversation is opened where that helps: visible, on a device with a keyboard. */
+  @property({
+    attribute: 'message-field-autofocus',
+    converter: (value: string | null) => (value === null ? undefined : value === 'false' ? false : 'smart'),
+  })
+  messageFieldAutofocus?: 'smart' | false;
+  /** Whether Enter sends; otherwise it begins a line. Default true. */
+  @property(optionalBoolean('enter-sends-message')) enterSendsMessage?: boolean;
+  /** Shows only messages that match. */
+  @jsonProperty('message-filter') messageFilter?: MessagePredicate;
+
+  /** `light`, `dark`, or `auto`, which follows the system. */
+  @property(text('color-scheme', 'auto')) colorScheme = 'auto';
+  /** The language of the interface. Default: the user's, else English. */
+  @property(text('locale')) locale?: string;
+  @jsonProperty('presence') presence?: UserPresence;
+  /** Whether a person can see this chat; while not, nothing is marked read. */
+  @property(trueByDefault('presence-visible')) presenceVisible = true;
+  /** Leaves every key to the page: none moves the focus to the field or edits the last message. */
+  @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
+
+  /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
+  @property({attribute: false}) onReady?: (detail: TalkReadyDetail) => void;
+  @property({attribute: false}) onSendMessage?: (detail: TalkSendMessageDetail) => void;
+  @property({attribute: false}) onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
+  @property({attribute: false}) onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
+  @property({attribute: false}) onFocusChat?: () => void;
+  @property({attribute: false}) onBlurChat?: () => void;
+  @property({attribute: false}) onError?: (detail: TalkErrorDetail) => void;
+
+  @query('talk-message-list') private readonly list!: TalkMessageListElement | null;
+  @query('talk-message-field') private readonly field!: TalkMessageFieldElement | null;
+
+  readonly #session = new SessionController(
+    this,
+    () => this,
+    (session) => {
+      this.#onSession(session);
+    },
+  );
+  readonly #chat = new ChatController(this, () => ({
+    session: this.#session.session,
+    conversationId: this.conversationId,
+    asGuest: this.asGuest,
+  }));
+  readonly #composer = new ComposerController(this, {
+    chat: () => this.#chat.chat,
+    send: (chat, message) => void this.#send(chat, message),
+    onTyping: () => {
+      this.#presence.startTyping();
+    },
+    onStop: () => {
+      this.#presence.stopTyping();
+    },
+    onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
+  });
+  readonly #presence = new PresenceController(
+    this,
+    () => ({
+      session: this.#session.session,
+      conversationId: this.#isReady ? (this.conversationId ?? null) : null,
+      visible: this.presenceVisible && this.presence?.visible !== false,
+      custom: this.presence?.custom ?? noCustom,
+    }),
+    () => {
+      this.requestUpdate();
+    },
+  );
+  readonly #words = new WordsController(this, () => [this.locale, this.#chat.snapshot?.me?.locale]);
+
+  #sessionState: Subscription | undefined;
+  #filter: ((message: MessageSnapshot) => boolean) | undefined;
+  #isFieldVisible: (conversation: ConversationSnapshot) => boolean = () => true;
+  #state: TalkChatboxState | undefined;
+  #isAnnounced = false;
+  #shownId: string | null = null;
+  #hasFocus = false;
+  #isDestroyed = false;
+
+  constructor() {
+    super();
+    new ReadController(
+      this,
+      () => this.#chat.chat,
+      () => this.#presence.isWatched,
+    );
+    this.addEventListener('focusin', this.#onFocusIn);
+    this.addEventListener('focusout', this.#onFocusOut);
+    this.addEventListener('keydown', this.#onKeydown);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('messageFilter')) {
+      this.#try(() => (this.#filter = this.messageFilter && messageTest(this.messageFilter)));
+    }
+    if (changed.has('messageFieldVisible') || changed.has('messageFieldOptions')) {
+      const visible = this.messageFieldVisible ?? this.messageFieldOptions?.visible ?? true;
+      this.#try(() => {
+        this.#isFieldVisible = typeof visible === 'boolean' ? () => visible : conversationTest(visible);
+      });
+    }
+    if (changed.has('conversationId')) this.#presence.stopTyping();
+  }
+
+  protected override update(changed: PropertyValues<this>) {
+    // By now the controllers have their session and conversation.
+    this.#setState(this.#computeState());
+    super.update(changed);
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    this.#announce();
+    if (changed.has('focusedMessageId') && this.focusedMessageId) void this.focusMessage(this.focusedMessageId);
+  }
+
+  /** What is shown now; null while nothing is. */
+  get currentConversation(): ConversationSnapshot | null {
+    return this.#chat.snapshot?.conversation ?? null;
+  }
+
+  /** Also reflected as the attribute `state`. */
+  get state(): TalkChatboxState {
+    return this.#state ?? 'waiting';
+  }
+
+  get isAlive(): boolean {
+    return this.isConnected && !this.#isDestroyed;
+  }
+
+  /** Shows another conversation, or none for null. `messageId` goes to a message in it. */
+  async select(
+    conversation: string | {readonly id: string} | null,
+    params: {asGuest?: boolean; messageId?: string} = {},
+  ) {
+    this.conversationId = typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
+    this.asGuest = params.asGuest ?? false;
+    await this.updateComplete;
+    if (params.messageId) await this.focusMessage(params.messageId);
+  }
+
+  /** Throws TalkError ARGUMENT_INVALID on a malformed predicate and keeps the old one. `{}` shows everything. */
+  setMessageFilter(filter: MessagePredicate) {
+    messageTest(filter);
+    this.messageFilter = filter;
+  }
+
+  /** Absent keys keep what was set before; custom is patched per key. */
+  setPresence({visible, custom}: UserPresence) {
+    const {presence} = this;
+    this.presence = {
+      ...presence,
+      ...(visible !== undefined && {visible}),
+      ...(custom !== undefined && {custom: custom && {...presence?.custom, ...custom}}),
+    };
+  }
+
+  /** Sends at once, without the event that a person's sending fires. Throws while no conversation is shown. */
+  sendMessage(message: string | OutgoingMessage) {
+    this.#require().send(typeof message === 'string' ? {text: message} : message);
+  }
+
+  async editMessage(id: string, text: string) {
+    await this.#require().edit(id, {text});
+  }
+
+  async deleteMessage(id: string) {
+    await this.#require().delete(id);
+  }
+
+  /** Puts a message's text into the field to be changed; null ends that. Only loaded messages. */
+  setEditing(id: string | null) {
+    this.#composer.edit(this.#find(id));
+  }
+
+  /** What is written next replies to this message; null ends that. Only loaded messages. */
+  setReferencedMessage(id: string | null) {
+    this.#composer.reply(this.#find(id));
+  }
+
+  /** Brings a message into view, loading history as needed. @returns it, or null if it does not exist. */
+  async focusMessage(id: string | null): Promise<MessageSnapshot | null> {
+    await this.updateComplete;
+    if (id === null || !(await this.list?.scrollToMessage(id))) return null;
+    return this.#find(id);
+  }
+
+  getMessageFieldText(): string {
+    return this.#composer.draft.text;
+  }
+
+  setMessageFieldText(text: string) {
+    this.#composer.setText(text);
+  }
+
+  /** Does nothing where there is no field. */
+  focusMessageField() {
+    this.field?.focus();
+  }
+
+  /** Leaves the document for good. */
+  destroy() {
+    this.#isDestroyed = true;
+    this.remove();
+  }
+
+  override render() {
+    const {texts, direction, language} = this.#words.words;
+    const session = this.#session.session?.state;
+    const isLocked = session?.type === 'auth-error';
+    const dir = this.dir ? nothing : (direction ?? nothing);
+    return html`<section class="container" part="container" lang=${language} dir=${dir} aria-label=${texts.ARIA_CHAT}>
+      <div class="main" ?inert=${isLocked}>
+        ${this.#renderMain()}
+        ${
+          session?.type === 'offline'
+            ? html`<div class="banner" part="offline-banner" role="status">${icon('wifiOff')}${texts.OFFLINE}</div>`
+            : nothing
+        }
+      </div>
+      ${isLocked ? this.#renderLock(session.isExpired) : nothing}
+    </section>`;
+  }
+
+  #renderMain() {
+    const {texts} = this.#words.words;
+    if (this.#session.session && !this.conversationId) {
+      return html`<slot name="empty" class="pane">${renderPane('message', texts.SELECT_CONVERSATION)}</slot>`;
+    }
+    if (this.#chat.isMissing) {
+      return html`<slot name="not-found" class="pane">
+        ${renderPane('message', texts.CHAT_NOT_FOUND, texts.CHAT_NOT_FOUND_HINT)}
+      </slot>`;
+    }
+    if (this.#state === 'error' && this.#session.session?.state.type !== 'auth-error') {
+      return html`<slot name="error" class="pane">
+        ${renderPane('alert', texts.SOMETHING_WENT_WRONG, texts.SOMETHING_WENT_WRONG_HINT)}
+      </slot>`;
+    }
+    const {snapshot} = this.#chat;
+    if (snapshot?.state === 'ready') return this.#renderChat(snapshot);
+    return html`<slot name="loading">${this.#renderHeader()}${this.#renderList()}</slot>`;
+  }
+
+  #renderChat(snapshot: ChatSnapshot) {
+    return html`${this.#renderHeader()}
+      <slot name="message-list-header"></slot>
+      ${this.#renderList()}
+      <slot name="message-list-footer"></slot>
+      <slot name="above-message-field"></slot>
+      ${this.#renderField(snapshot)}`;
+  }
+
+  #renderHeader() {
+    if (!this.showChatHeader) return nothing;
+    return html`<talk-chat-header part="header" exportparts=${headerParts} .snapshot=${this.#chat.snapshot}>
+      <slot name="header-start" slot="header-start"></slot>
+      <slot name="header-end" slot="header-end"></slot>
+    </talk-chat-header>`;
+  }
+
+  #renderList() {
+    return html`<talk-message-list
+      exportparts=${listParts}
+      .chat=${this.#chat.chat}
+      .snapshot=${this.#chat.snapshot}
+      .words=${this.#words.words}
+      .filter=${this.#filter}
+      @reply-request=${this.#onReply}
+      @edit-request=${this.#onEdit}
+      @message-deleted=${this.#onDeleted}
+      @message-action=${this.#onAction}
+    >
+      <slot name="before-messages" slot="before-messages"></slot>
+      <slot name="after-messages" slot="after-messages"></slot>
+    </talk-message-list>`;
+  }
+
+  #renderField({conversation, permissions}: ChatSnapshot) {
+    const {texts} = this.#words.words;
+    if (conversation && conversation.access !== 'ReadWrite') {
+      return html`<div class="readonly" part="readonly-banner">
+        ${icon('lock')}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
+      </div>`;
+    }
+    if (conversation && !this.#isFieldVisible(conversation)) return nothing;
+    const options = this.messageFieldOptions;
+    const {text, mode} = this.#composer.draft;
+    return html`<talk-message-field
+      exportparts=${fieldParts}
+      .words=${this.#words.words}
+      .text=${text}
+      .mode=${mode}
+      .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
+      .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
+      .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
+      .maxLength=${permissions?.maxMessageLength ?? Infinity}
+      @field-input=${this.#onFieldInput}
+      @field-submit=${this.#onFieldSubmit}
+      @field-leave=${this.#onFieldLeave}
+      @field-edit-last=${this.#onFieldEditLast}
+    >
+      <slot name="message-field-start" slot="message-field-start"></slot>
+      <slot name="message-field-end" slot="message-field-end"></slot>
+    </talk-message-field>`;
+  }
+
+  #renderLock(isExpired: boolean) {
+    const {texts} = this.#words.words;
+    return html`<div class="overlay" part="auth-overlay" role="alert">
+      <div class="pane">
+        ${
+          isExpired
+            ? renderPane('lock', texts.AUTH_EXPIRED_OVERLAY_TITLE, texts.AUTH_EXPIRED_OVERLAY_DESCRIPTION)
+            : renderPane('lock', texts.SOMETHING_WENT_WRONG, texts.SOMETHING_WENT_WRONG_HINT)
+        }
+      </div>
+    </div>`;
+  }
+
+  get #isReady(): boolean {
+    return this.#chat.snapshot?.state === 'ready';
+  }
+
+  #computeState(): TalkChatboxState {
+    const {session} = this.#session;
+    if (!session) return 'waiting';
+    const {type} = session.state;
+    if (type === 'error' || type === 'auth-error' || this.#chat.snapshot?.state === 'error') return 'error';
+    if (!this.conversationId || this.#isReady || this.#chat.isMissing) return 'ready';
+    return 'loading';
+  }
+
+  #setState(state: TalkChatboxState) {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.setAttribute('state', state);
+    const error = this.#chat.snapshot?.error ?? undefined;
+    this.dispatchEvent(new TalkStateChangeEvent(state, error));
+    if (state === 'error' && error) {
+      console.error('<talk-chatbox> cannot show the conversation.', error);
+      fire(this, new TalkErrorEvent(error, true), this.onError);
+    }
+  }
+
+  /** Tells the page what is on the screen now, after it is. */
+  #announce() {
+    if (this.#state === 'ready' && !this.#isAnnounced) {
+      this.#isAnnounced = true;
+      fire(this, new TalkReadyEvent({box: this}), this.onReady);
+    }
+    if (this.#state !== 'ready') return;
+    const conversation = this.currentConversation;
+    if ((conversation?.id ?? null) === this.#shownId) return;
+    this.#shownId = conversation?.id ?? null;
+    this.dispatchEvent(new TalkConversationChangedEvent(conversation));
+    if (conversation) void this.#autofocus();
+  }
+
+  /** Only where it helps and takes nothing away: in view, with a real keyboard, and no other field in use. */
+  async #autofocus() {
+    if ((this.messageFieldAutofocus ?? this.messageFieldOptions?.autofocus) === false) return;
+    const active = document.activeElement;
+    if (active && active !== document.body && active !== this) return;
+    if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return;
+    await this.field?.updateComplete;
+    const box = this.field?.getBoundingClientRect();
+    if (box && box.top >= 0 && box.bottom <= innerHeight) this.field?.focus({preventScroll: true});
+  }
+
+  async #send(chat: Chat, message: OutgoingMessage) {
+    const {conversation} = chat.snapshot;
+    if (!conversation) return;
+    const event = new TalkSendMessageEvent(chat, conversation, message);
+    if (!fire(this, event, this.onSendMessage)) return;
+    // Without overrides the message is on its way before this call returns.
+    if (!event.hasOverrides) {
+      chat.send(message);
+      return;
+    }
+    const {cancel, text, custom} = await event.merged();
+    if (!cancel) chat.send({...message, ...(text !== undefined && {text}), ...(custom && {custom})});
+  }
+
+  #onSession(session: Session | undefined) {
+    this.#sessionState?.unsubscribe();
+    this.#sessionState = session?.onStateChange(() => {
+      this.requestUpdate();
+    });
+  }
+
+  #onReply = ({message}: MessageRequestEvent) => {
+    this.#composer.reply(message);
+    this.field?.focus();
+  };
+
+  #onEdit = ({message}: MessageRequestEvent) => {
+    this.#composer.edit(message);
+    this.field?.focus();
+  };
+
+  #onDeleted = ({message}: MessageRequestEvent) => {
+    fire(this, new TalkDeleteMessageEvent(message, this.currentConversation), this.onDeleteMessage);
+  };
+
+  #onAction = ({action, params, message}: MessageActionEvent) => {
+    const detail = {action, params, message, conversation: this.currentConversation};
+    fire(this, new TalkCustomMessageActionEvent(detail), this.onCustomMessageAction);
+  };
+
+  #onFieldInput = ({text}: FieldEvent) => {
+    this.#composer.type(text);
+  };
+
+  #onFieldSubmit = () => {
+    this.#composer.submit();
+  };
+
+  #onFieldLeave = () => {
+    this.#composer.leave();
+  };
+
+  #onFieldEditLast = () => {
+    if (!this.captureKeyboardEvents) this.#composer.editLast();
+  };
+
+  #onFocusIn = () => {
+    if (this.#hasFocus) return;
+    this.#hasFocus = true;
+    fire(this, new TalkFocusEvent('talk-focus'), this.onFocusChat);
+  };
+
+  #onFocusOut = ({relatedTarget}: FocusEvent) => {
+    if (relatedTarget instanceof Node && this.contains(relatedTarget)) return;
+    this.#hasFocus = false;
+    fire(this, new TalkFocusEvent('talk-blur'), this.onBlurChat);
+  };
+
+  /** Typing anywhere goes into the field (spec/ui.md §5.18): the focus moves before the browser inserts the character. */
+  #onKeydown = (event: KeyboardEvent) => {
+    if (this.captureKeyboardEvents || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    if (event.key.length !== 1 || event.key === ' ' || (target instanceof Element && target.matches(typing))) return;
+    this.field?.focus();
+  };
+
+  #find(id: string | null): MessageSnapshot | null {
+    return this.#chat.snapshot?.messages.find((message) => message.id === id) ?? null;
+  }
+
+  #require(): Chat {
+    if (!this.#chat.chat) throw new Error('<talk-chatbox> shows no conversation.');
+    return this.#chat.chat;
+  }
+
+  /** A malformed option is reported and leaves the one before in place. */
+  #try(apply: () => void) {
+    try {
+      apply();
+    } catch (error) {
+      console.error('<talk-chatbox> was given an option it cannot use.', error);
+      fire(this, new TalkErrorEvent(error as Error, false), this.onError);
+    }
+  }
+}
+
+const noCustom: Readonly<Record<string, string>> = {};
+
+/** Where keys have a meaning of their own. */
+const typing = 'input, textarea, select, button, a, [contenteditable]';
+
+function renderPane(image: IconName, title: string, hint?: string) {
+  return html`${icon(image)}<strong>${title}</strong>${hint ? html`<p>${hint}</p>` : nothing}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'talk-chatbox': TalkChatboxElement;
+  }
+}

@@ -1,0 +1,129 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    padding: 4px 12px 12px;
+  }
+
+  .field {
+    align-items: end;
+    background: var(--_background);
+    border: 1px solid var(--_border);
+    border-radius: 24px;
+    display: flex;
+    gap: 4px;
+    padding: 3px;
+    transition: border-color var(--_ease);
+  }
+
+  .field:hover {
+    border-color: color-mix(in srgb, var(--_muted) 50%, var(--_border));
+  }
+
+  .field:focus-within {
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 1px var(--_accent-text);
+  }
+
+  textarea {
+    background: none;
+    border: 0;
+    color: inherit;
+    field-sizing: content;
+    flex: 1;
+    font: inherit;
+    margin: 0;
+    max-block-size: calc(8lh + 18px);
+    min-inline-size: 0;
+    outline: none;
+    overflow-y: auto;
+    padding: 9px 4px 9px 14px;
+    padding-inline: 14px 4px;
+    resize: none;
+    scrollbar-width: thin;
+  }
+
+  textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .send {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .send:hover:enabled {
+    background: color-mix(in srgb, var(--_accent) 88%, #000);
+    color: var(--_on-accent);
+  }
+
+  .send:disabled {
+    background: none;
+    color: color-mix(in srgb, var(--_muted) 60%, transparent);
+  }
+
+  .text-button {
+    border-radius: 20px;
+    color: var(--_accent-text);
+    font-size: var(--_font-size-small);
+    font-weight: 600;
+    min-block-size: 40px;
+    padding-inline: 14px;
+  }
+
+  .text-button:hover:enabled {
+    background: var(--_tint);
+  }
+
+  .text-button:disabled {
+    color: var(--_muted);
+  }
+
+  .notice {
+    color: var(--_danger);
+    font-size: var(--_font-size-tiny);
+    margin: 0;
+    padding: 0 16px 4px;
+  }
+
+  .bar {
+    align-items: center;
+    display: flex;
+    gap: 8px;
+    padding: 4px 0 6px 12px;
+  }
+
+  .bar > .icon {
+    block-size: 16px;
+    color: var(--_accent-text);
+    inline-size: 16px;
+  }
+
+  .bar-texts {
+    border-inline-start: 3px solid var(--_accent-text);
+    flex: 1;
+    font-size: var(--_font-size-small);
+    min-inline-size: 0;
+    padding-inline-start: 8px;
+  }
+
+  .bar-texts strong {
+    display: block;
+  }
+
+  .bar-texts span {
+    color: var(--_muted);
+    display: block;
+  }
+
+  @media (forced-colors: active) {
+    .send {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

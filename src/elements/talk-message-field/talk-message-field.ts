@@ -1,0 +1,187 @@
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {live} from 'lit/directives/live.js';
+import type {MessageSnapshot} from '../../client/index.js';
+import {icon} from '../../dom/icon.js';
+import type {Words} from '../../i18n/words.js';
+import {base} from '../../theme/base.styles.js';
+import {FieldEvent} from './talk-message-field.events.js';
+import {styles} from './talk-message-field.styles.js';
+
+/** What the field is used for besides writing something new. */
+export interface FieldMode {
+  readonly kind: 'reply' | 'edit';
+  readonly message: MessageSnapshot;
+}
+
+/**
+ * Where a person writes.
+ *
+ * @internal part of `<talk-chatbox>`
+ */
+export class TalkMessageFieldElement extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
+  static override styles = [base, styles];
+
+  @property({attribute: false}) words!: Words;
+  @property() text = '';
+  @property({attribute: false}) mode?: FieldMode;
+  /** Default: the words' own. */
+  @property() placeholder = '';
+  @property({type: Boolean, attribute: false}) spellChecked = false;
+  @property({type: Boolean, attribute: false}) enterSends = true;
+  /** Code points. */
+  @property({type: Number}) maxLength = Infinity;
+
+  @query('textarea') private readonly editor!: HTMLTextAreaElement;
+  @state() private isComposing = false;
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has('text')) this.#fit();
+  }
+
+  override focus(options?: FocusOptions) {
+    this.editor.focus(options);
+  }
+
+  /** Puts text where the caret is, as typing would. */
+  insert(text: string) {
+    this.editor.setRangeText(text, this.editor.selectionStart, this.editor.selectionEnd, 'end');
+    this.#onInput();
+  }
+
+  override render() {
+    const {texts} = this.words;
+    const over = excess(this.text, this.maxLength);
+    return html`${this.#renderMode()}
+      ${over > 0 ? html`<p class="notice" role="alert">${texts.ENTRYBOX_TEXT_LIMIT(over)}</p>` : nothing}
+      <form class="field" part="message-field" @submit=${this.#onSubmit}>
+        <slot name="message-field-start"></slot>
+        <textarea
+          part="editor"
+          rows="1"
+          dir="auto"
+          autocomplete="off"
+          spellcheck=${this.spellChecked}
+          placeholder=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
+          aria-label=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
+          aria-invalid=${over > 0}
+          enterkeyhint=${this.enterSends ? 'send' : 'enter'}
+          .value=${live(this.text)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
+          @compositionstart=${() => (this.isComposing = true)}
+          @compositionend=${() => (this.isComposing = false)}
+        ></textarea>
+        <slot name="message-field-end"></slot>
+        ${this.#renderButtons(over)}
+      </form>`;
+  }
+
+  #renderButtons(over: number) {
+    const {texts} = this.words;
+    const isBlocked = over > 0 || !this.text.trim();
+    if (this.mode?.kind === 'edit') {
+      return html`<button type="button" class="text-button" @click=${this.#leave}>${texts.CANCEL}</button>
+        <button class="text-button" part="send-button" ?disabled=${isBlocked}>${texts.SAVE}</button>`;
+    }
+    const label = texts.SEND_BUTTON_TEXT;
+    return html`<button
+      class="icon-button send"
+      part="send-button"
+      aria-label=${label}
+      title=${label}
+      ?disabled=${isBlocked}
+    >
+      ${icon('arrowUp')}
+    </button>`;
+  }
+
+  #renderMode() {
+    if (!this.mode) return nothing;
+    const {texts} = this.words;
+    const {kind, message} = this.mode;
+    const isReply = kind === 'reply';
+    return html`<div class="bar" part=${isReply ? 'reply-bar' : 'edit-bar'}>
+      ${icon(isReply ? 'reply' : 'pencil')}
+      <div class="bar-texts">
+        <strong class="truncate" dir="auto">${isReply ? (message.sender?.name ?? '') : texts.EDIT_MESSAGE}</strong>
+        <span class="truncate" dir="auto">${message.plaintext}</span>
+      </div>
+      ${
+        isReply
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-label=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
+              title=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
+              @click=${this.#leave}
+            >
+              ${icon('close')}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #onInput = () => {
+    this.text = this.editor.value;
+    this.#tell('field-input');
+  };
+
+  #onSubmit = (event: Event) => {
+    event.preventDefault();
+    this.#submit();
+  };
+
+  #submit() {
+    if (this.text.trim() && excess(this.text, this.maxLength) <= 0) this.#tell('field-submit');
+    this.editor.focus();
+  }
+
+  #onKeydown = (event: KeyboardEvent) => {
+    // 229 is what a key of an input method reports where isComposing comes late (Safari).
+    if (event.isComposing || this.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && this.enterSends && !hasScreenKeyboard()) {
+      event.preventDefault();
+      this.#submit();
+    } else if (event.key === 'Escape' && this.mode) {
+      event.stopPropagation();
+      this.#leave();
+    } else if (event.key === 'ArrowUp' && !this.text && !this.mode) {
+      this.#tell('field-edit-last');
+    }
+  };
+
+  #leave = () => {
+    this.#tell('field-leave');
+    this.editor.focus();
+  };
+
+  #tell(type: FieldEvent['type'] & ConstructorParameters<typeof FieldEvent>[0]) {
+    this.dispatchEvent(new FieldEvent(type, this.text));
+  }
+
+  /** Where the style sheet cannot make the box follow its text. */
+  #fit() {
+    if (CSS.supports('field-sizing', 'content')) return;
+    this.editor.style.blockSize = 'auto';
+    this.editor.style.blockSize = `${this.editor.scrollHeight}px`;
+  }
+}
+
+/** By how many code points a text is too long. Counts only texts that can be. */
+function excess(text: string, limit: number): number {
+  return text.length > limit ? Array.from(text).length - limit : 0;
+}
+
+/** A phone's Enter key writes a new line: sending by accident is worse than tapping a button. */
+function hasScreenKeyboard(): boolean {
+  return matchMedia('(hover: none) and (pointer: coarse)').matches;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'talk-message-field': TalkMessageFieldElement;
+  }
+}

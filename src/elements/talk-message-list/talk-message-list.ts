@@ -1,0 +1,442 @@
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {guard} from 'lit/directives/guard.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
+import {ClockController} from '../../controllers/clock-controller.js';
+import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
+import {icon, type IconName} from '../../dom/icon.js';
+import type {Words} from '../../i18n/words.js';
+import {base} from '../../theme/base.styles.js';
+import {avatarStyles} from '../avatar/avatar.styles.js';
+import {contentStyles} from '../content/content.styles.js';
+import {actionsOf, type MessageAction} from './message-actions.js';
+import {MessageWindow, windowStep} from './message-window.js';
+import {renderOpening} from './render-opening.js';
+import {renderRow, type RowContext} from './render-row.js';
+import {renderSkeleton} from './render-skeleton.js';
+import {describeTyping, renderTyping} from './render-typing.js';
+import {buildRows} from './rows/build-rows.js';
+import type {Row} from './rows/row.js';
+import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
+import {styles} from './talk-message-list.styles.js';
+
+/** Pages of history after the first. */
+const pageSize = 100;
+/** More of the list is brought in when less than this is left above or below the view. */
+const marginPx = 800;
+/** To the first unread message the list goes by itself if it is not further away than this. */
+const unreadReach = 100;
+const flashMs = 1200;
+/** No row is lower than this: bounds how many a screen shows. */
+const lowestRowPx = 36;
+
+/**
+ * The messages of a conversation. Only rows near the view are in the document; whatever comes or goes, what the reader
+ * looks at stays where it is.
+ *
+ * @internal part of `<talk-chatbox>`
+ */
+export class TalkMessageListElement extends LitElement {
+  static override styles = [base, avatarStyles, contentStyles, styles];
+
+  @property({attribute: false}) chat?: Chat;
+  @property({attribute: false}) snapshot?: ChatSnapshot;
+  @property({attribute: false}) words!: Words;
+  /** Shows only the messages it accepts. */
+  @property({attribute: false}) filter?: (message: MessageSnapshot) => boolean;
+
+  @state() private activeId?: string;
+  @state() private confirmingId?: string;
+  @state() private isLoadingOlder = false;
+  @state() private unseen = 0;
+  @state() private isFarFromEnd = false;
+
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+  @query('.rows') private readonly rowList!: HTMLElement | null;
+
+  readonly #window = new MessageWindow<MessageSnapshot>();
+  readonly #anchor = new ScrollAnchorController(this, {
+    scroller: () => this.scroller,
+    rows: () => this.rowList,
+    isLive: () => this.#window.isLive,
+    onMove: () => {
+      this.#fill();
+    },
+  });
+  #rows: Row[] = [];
+  #rowsByKey: ReadonlyMap<string, Row> = new Map();
+  #context!: RowContext;
+  /** Where reading stood when the conversation was opened; null if nothing was unread. */
+  #newSince: number | null = null;
+  #isOpened = false;
+  #pendingCount = 0;
+
+  constructor() {
+    super();
+    new ClockController(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('chat')) this.#reset();
+    const {snapshot} = this;
+    if (snapshot?.state !== 'ready' || !snapshot.conversation) return;
+    if (!this.#isOpened) this.#open(snapshot);
+    if (changed.has('words') || changed.has('snapshot')) this.#updateContext(changed);
+    this.#takeMessages(snapshot);
+    this.#rows = buildRows(
+      {
+        messages: this.#window.items,
+        newer: this.#window.newer,
+        older: this.#window.older,
+        loadedAll: snapshot.loadedAll,
+        pending: this.#window.isLive ? snapshot.pending : [],
+        myId: snapshot.me?.id ?? '',
+        isGroup: snapshot.participantCount > 2,
+        everyoneReadUntil: snapshot.participantCount > 1 ? snapshot.conversation.everyoneReadUntil : 0,
+        newSince: this.#newSince,
+        dates: this.words.dates,
+        now: Date.now(),
+      },
+      this.#rowsByKey,
+    );
+    this.#rowsByKey = new Map(this.#rows.map((row) => [row.key, row]));
+  }
+
+  protected override updated() {
+    const isShort = this.#window.size < 2 * windowStep && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
+    if (!this.#anchor.isAtEnd || isShort) this.#anchor.check();
+  }
+
+  /** Goes to the newest message. */
+  scrollToNewest() {
+    this.#goToEnd();
+    this.requestUpdate();
+  }
+
+  /** Brings a message into view, loading history as far as needed, and flashes it. @returns whether it exists. */
+  async scrollToMessage(id: string): Promise<boolean> {
+    const {chat} = this;
+    const find = () => (chat ? this.#listed(chat.snapshot).findIndex((message) => message.id === id) : -1);
+    while (chat && chat === this.chat && find() < 0 && !chat.snapshot.loadedAll) await chat.loadOlder(pageSize);
+    const index = find();
+    if (index < 0 || chat !== this.chat) return false;
+    this.#anchor.isAtEnd = false;
+    this.#takeMessages(chat!.snapshot);
+    this.#window.moveTo(index);
+    this.requestUpdate();
+    await this.updateComplete;
+    const row = this.#rowElement(id);
+    if (!row) return false;
+    this.#anchor.scrollToRow(row, 0.4);
+    row.classList.add('flash');
+    setTimeout(() => {
+      row.classList.remove('flash');
+    }, flashMs);
+    row.focus({preventScroll: true});
+    return true;
+  }
+
+  override render() {
+    const {snapshot, words} = this;
+    const isReady = snapshot?.state === 'ready';
+    const showsStart = isReady && snapshot.loadedAll && !this.#window.hasOlder;
+    return html`<div
+        class="scroller"
+        tabindex="0"
+        role="region"
+        aria-label=${words.texts.ARIA_MESSAGES}
+        @scroll=${this.#onScroll}
+        @keydown=${this.#onKeydown}
+        @pointerover=${this.#onPoint}
+        @pointerleave=${this.#onLeave}
+        @focusin=${this.#onPoint}
+      >
+        <div class="content">
+          <slot name="before-messages"></slot>
+          ${showsStart ? renderOpening(snapshot, this.#context) : nothing}
+          ${isReady && !showsStart ? this.#renderOlder() : nothing}
+          <div
+            class="rows"
+            part="message-list"
+            role="log"
+            aria-label=${words.texts.ARIA_MESSAGES}
+            aria-live=${this.#anchor.isAtEnd && !this.isLoadingOlder ? 'polite' : 'off'}
+          >
+            ${repeat(
+              this.#rows,
+              (row) => row.key,
+              (row) => {
+                const isActive = row.key === this.activeId;
+                return guard([row, this.#context, isActive, isActive && this.confirmingId], () =>
+                  renderRow(row, isActive, this.#context),
+                );
+              },
+            )}
+          </div>
+          ${isReady && this.#window.isLive ? renderTyping(snapshot.typing, words.texts) : nothing}
+          <slot name="after-messages"></slot>
+        </div>
+      </div>
+      ${!isReady ? renderSkeleton(words.texts.LOADING) : nothing} ${this.#renderJump()}
+      <span class="visually-hidden" role="status"
+        >${isReady ? describeTyping(snapshot.typing, words.texts) : ''}</span
+      >`;
+  }
+
+  #renderOlder() {
+    const {texts} = this.words;
+    return html`<div class="older">
+      ${
+        this.isLoadingOlder
+          ? html`<span class="spinner"></span>${texts.MESSAGELIST_LOADING_OLDER}`
+          : html`<button type="button" @click=${this.#onShowOlder}>${texts.MESSAGELIST_SHOW_OLDER}</button>`
+      }
+    </div>`;
+  }
+
+  #renderJump() {
+    if (!this.unseen && !this.isFarFromEnd) return nothing;
+    const {texts} = this.words;
+    return html`<button
+      type="button"
+      class="jump ${this.unseen ? 'counted' : ''}"
+      aria-label=${this.unseen ? nothing : texts.MESSAGELIST_TO_NEWEST}
+      @click=${() => {
+        this.scrollToNewest();
+      }}
+    >
+      ${this.unseen ? texts.MESSAGELIST_NEW_MESSAGES(this.unseen) : nothing} ${icon('arrowDown')}
+    </button>`;
+  }
+
+  #renderActions = (message: MessageSnapshot) => {
+    const {texts} = this.words;
+    if (this.confirmingId === message.id) {
+      return html`<div class="actions confirm" role="group" part="message-menu">
+        <span>${texts.DELETION_EXPLANATION}</span>
+        <button type="button" class="danger" @click=${() => this.#delete(message)}>${texts.DELETE_MESSAGE}</button>
+        <button type="button" @click=${() => (this.confirmingId = undefined)}>${texts.CANCEL}</button>
+      </div>`;
+    }
+    const actions = this.snapshot ? actionsOf(message, this.snapshot) : [];
+    if (!actions.length) return nothing;
+    const looks: Record<MessageAction, readonly [IconName, string]> = {
+      reply: ['reply', texts.REPLY_TO_MESSAGE],
+      edit: ['pencil', texts.EDIT_MESSAGE],
+      delete: ['trash', texts.DELETE_MESSAGE],
+      copy: ['copy', texts.COPY_MESSAGE],
+    };
+    return html`<div class="actions" role="group" aria-label=${texts.ARIA_MORE_ACTIONS} part="message-menu">
+      ${actions.map((action) => {
+        const [image, label] = looks[action];
+        return html`<button type="button" aria-label=${label} title=${label} @click=${() => this.#act(action, message)}>
+          ${icon(image)}
+        </button>`;
+      })}
+    </div>`;
+  };
+
+  #act(action: MessageAction, message: MessageSnapshot) {
+    if (action === 'copy') void navigator.clipboard.writeText(message.plaintext);
+    else if (action === 'delete') this.confirmingId = message.id;
+    else this.dispatchEvent(new MessageRequestEvent(`${action}-request`, message));
+  }
+
+  async #delete(message: MessageSnapshot) {
+    this.confirmingId = undefined;
+    await this.chat?.delete(message.id);
+    this.dispatchEvent(new MessageRequestEvent('message-deleted', message));
+  }
+
+  #reset() {
+    this.#window.update([], true);
+    this.#rows = [];
+    this.#rowsByKey = new Map();
+    this.#isOpened = false;
+    this.#newSince = null;
+    this.#pendingCount = 0;
+    this.#anchor.isAtEnd = true;
+    this.activeId = this.confirmingId = undefined;
+    this.isLoadingOlder = this.isFarFromEnd = false;
+    this.unseen = 0;
+  }
+
+  #open(snapshot: ChatSnapshot) {
+    this.#isOpened = true;
+    const {conversation} = snapshot;
+    if (snapshot.isGuest || !conversation?.unreadMessageCount) return;
+    this.#newSince = conversation.readUntil;
+    if (conversation.unreadMessageCount <= unreadReach) void this.#goToUnread(conversation.unreadMessageCount);
+  }
+
+  /** Shows the first unread message if the unread ones do not fit the view. */
+  async #goToUnread(count: number) {
+    const {chat} = this;
+    const missing = count - (chat?.snapshot.messages.length ?? 0);
+    if (chat && missing > 0) await chat.loadOlder(Math.min(pageSize, missing + 1));
+    await this.updateComplete;
+    if (chat !== this.chat || !this.#anchor.isAtEnd) return;
+    while (this.#window.hasOlder && this.#window.to <= count) this.#window.growOlder();
+    this.requestUpdate();
+    await this.updateComplete;
+    const marker = this.rowList?.querySelector('.divider.new');
+    if (!marker || !this.scroller) return;
+    if (marker.getBoundingClientRect().top < this.scroller.getBoundingClientRect().top)
+      this.#anchor.scrollToRow(marker, 0.04);
+  }
+
+  #goToEnd() {
+    this.#window.toNewest();
+    this.#anchor.scrollToEnd();
+    this.unseen = 0;
+  }
+
+  #listed({messages}: ChatSnapshot): readonly MessageSnapshot[] {
+    return this.filter ? messages.filter(this.filter) : messages;
+  }
+
+  #takeMessages(snapshot: ChatSnapshot) {
+    const messages = this.#listed(snapshot);
+    const hasNewPending = snapshot.pending.length > this.#pendingCount;
+    this.#pendingCount = snapshot.pending.length;
+    // One's own message is always looked at.
+    if (hasNewPending) this.#goToEnd();
+    const before = this.#window.newest;
+    const arrived = this.#window.update(messages, this.#anchor.isAtEnd);
+    if (!before || !arrived || this.#anchor.isAtEnd) return;
+    const fresh = messages.slice(0, arrived);
+    if (fresh.some(({sender}) => sender !== null && sender.id === snapshot.me?.id)) this.#goToEnd();
+    else this.unseen += arrived;
+  }
+
+  #updateContext(changed: PropertyValues<this>) {
+    const {snapshot, words} = this;
+    const {permissions, me, conversation} = snapshot!;
+    const previous = changed.get('snapshot') as ChatSnapshot | undefined;
+    const isSame =
+      this.#context &&
+      !changed.has('words') &&
+      previous?.permissions === permissions &&
+      previous?.me === me &&
+      previous?.conversation?.access === conversation?.access;
+    if (isSame) return;
+    const canReact = conversation?.access === 'ReadWrite' && (permissions?.addReaction ?? false);
+    this.#context = {
+      words,
+      locale: words.locale,
+      locationLabel: words.texts.LOCATION,
+      linkTarget: permissions?.linkTarget ?? 'newTab',
+      canReact,
+      ...(me && {myId: me.id}),
+      onAction: (action, params, event) => {
+        const id = rowOf(event)?.dataset['id'];
+        const message = this.snapshot?.messages.find((candidate) => candidate.id === id) ?? null;
+        this.dispatchEvent(new MessageActionEvent(message, action, params));
+      },
+      renderActions: this.#renderActions,
+      onRetry: ({nonce}) => this.chat?.retry(nonce),
+      onDiscard: ({nonce}) => this.chat?.discard(nonce),
+      onQuote: (id) => void this.scrollToMessage(id),
+      onReaction: (message, {emoji, currentUserReacted}) =>
+        void (currentUserReacted
+          ? this.chat?.removeReaction(message.id, emoji)
+          : this.chat?.addReaction(message.id, emoji)),
+    };
+  }
+
+  #onScroll = () => {
+    this.#anchor.onScroll();
+    if (this.#anchor.isAtEnd && this.#window.isLive) this.unseen = 0;
+  };
+
+  /** Brings in rows and pages where the view comes near an end of what is there. */
+  #fill() {
+    const {scroller, snapshot} = this;
+    if (!scroller || snapshot?.state !== 'ready') return;
+    const {scrollTop, scrollHeight, clientHeight} = scroller;
+    this.#window.limit = Math.max(3 * windowStep, Math.ceil((4 * clientHeight) / lowestRowPx));
+    const above = scrollHeight - clientHeight + scrollTop;
+    const below = -scrollTop;
+    this.isFarFromEnd = !this.#window.isLive || below > 1.5 * clientHeight;
+    if (above < marginPx && this.#window.hasOlder) {
+      this.#window.growOlder();
+      if (below > marginPx) this.#window.trimNewer();
+      this.requestUpdate();
+    } else if (above < marginPx && !snapshot.loadedAll) {
+      void this.#loadOlder();
+    }
+    if (below < marginPx && !this.#window.isLive) {
+      this.#window.growNewer();
+      if (above > marginPx) this.#window.trimOlder();
+      this.requestUpdate();
+    }
+  }
+
+  async #loadOlder() {
+    const {chat} = this;
+    if (this.isLoadingOlder || !chat) return;
+    this.isLoadingOlder = true;
+    try {
+      await chat.loadOlder(pageSize);
+    } catch {
+      // The link went down; scrolling on or the button tries again.
+    } finally {
+      if (chat === this.chat) this.isLoadingOlder = false;
+    }
+  }
+
+  #onShowOlder = () => {
+    this.#window.growOlder();
+    this.requestUpdate();
+    if (!this.#window.hasOlder) void this.#loadOlder();
+  };
+
+  #rowElement(id: string): HTMLElement | undefined {
+    return [...(this.rowList?.children ?? [])].find(
+      (row): row is HTMLElement => (row as HTMLElement).dataset['id'] === id,
+    );
+  }
+
+  #onPoint = (event: Event) => {
+    if (this.confirmingId) return;
+    this.activeId = rowOf(event)?.dataset['id'];
+  };
+
+  #onLeave = () => {
+    if (!this.confirmingId) this.activeId = undefined;
+  };
+
+  /** Arrow keys, Home and End move between messages (spec/ui.md §13). */
+  #onKeydown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && this.confirmingId) {
+      this.confirmingId = undefined;
+      event.stopPropagation();
+      return;
+    }
+    const target = event.target as Element;
+    if (target !== this.scroller && !target.matches('.row')) return;
+    const rows = [...(this.rowList?.querySelectorAll<HTMLElement>('article.row') ?? [])];
+    const index = rows.indexOf(target as HTMLElement);
+    const next = {
+      ArrowUp: index < 0 ? rows.at(-1) : rows[Math.max(0, index - 1)],
+      ArrowDown: index < 0 ? rows.at(-1) : rows[index + 1],
+      Home: rows[0],
+      End: rows.at(-1),
+    }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    next.focus({preventScroll: true});
+    next.scrollIntoView({block: 'nearest'});
+  };
+}
+
+function rowOf(event: Event): HTMLElement | null {
+  return (event.target as Element).closest<HTMLElement>('.row');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'talk-message-list': TalkMessageListElement;
+  }
+}
