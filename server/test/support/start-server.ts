@@ -1,0 +1,91 @@
+import {randomUUID} from 'node:crypto';
+import {createApp as createHttpApp} from '../../src/app.js';
+import type {AuthConfig, Config, RealtimeConfig} from '../../src/config/config.js';
+import {toConfig} from '../../src/config/config.js';
+import type {AppSettings} from '../../src/domain/apps/apps.js';
+import type {Services} from '../../src/services.js';
+import {createServices} from '../../src/services.js';
+import {SocketClient} from './socket-client.js';
+
+export interface TestServerOptions {
+  /** `sqlite:PATH`; default in memory. */
+  readonly database?: string;
+  readonly verifyIdentity?: 'on' | 'off';
+  readonly config?: Partial<Config>;
+  readonly auth?: Partial<AuthConfig>;
+  readonly realtime?: Partial<RealtimeConfig>;
+  readonly now?: () => number;
+}
+
+/** Who opens a socket; the demo app's `alice` by default. */
+export interface ConnectOptions {
+  readonly appId?: string;
+  readonly userId?: string;
+  readonly token?: string;
+  readonly signature?: string;
+}
+
+/** The whole server in this process, on a port of its own. */
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  readonly services: Services;
+  /** Another app of the same server, with a key of its own. */
+  createApp(settings?: Partial<AppSettings>): Promise<{appId: string; key: string}>;
+  /** A socket that has not said hello. */
+  openSocket(appId?: string, headers?: Record<string, string>): Promise<SocketClient>;
+  /** A signed-in socket. */
+  connect(options?: ConnectOptions): Promise<SocketClient>;
+  stop(): Promise<void>;
+}
+
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const base = toConfig({
+    port: '0',
+    database: options.database ?? 'sqlite::memory:',
+    logLevel: 'error',
+    verifyIdentity: options.verifyIdentity,
+  });
+  const services = await createServices(
+    {
+      ...base,
+      // Tables of wrong credentials come from one address.
+      auth: {...base.auth, failureBurst: 10_000, ...options.auth},
+      realtime: {...base.realtime, ...options.realtime},
+      ...options.config,
+    },
+    {now: options.now},
+  );
+  const app = await createHttpApp(services);
+  const url = await app.listen({host: base.host, port: 0});
+  const sockets: SocketClient[] = [];
+
+  const openSocket = async (appId = 'demo', headers?: Record<string, string>): Promise<SocketClient> => {
+    const socket = await SocketClient.open(`${url}/v1/${encodeURIComponent(appId)}/realtime`, headers);
+    sockets.push(socket);
+    return socket;
+  };
+
+  return {
+    url,
+    port: Number(new URL(url).port),
+    services,
+    async createApp(settings = {}) {
+      const appId = `app${randomUUID().slice(0, 8)}`;
+      const key = `sk_test_${randomUUID()}`;
+      await services.apps.ensure({id: appId, secretKey: key, environment: 'test', ...settings});
+      return {appId, key};
+    },
+    openSocket,
+    async connect({appId = 'demo', userId = 'alice', token, signature} = {}) {
+      const socket = await openSocket(appId);
+      await socket.hello({appId, userId, token, signature});
+      return socket;
+    },
+    async stop() {
+      for (const socket of sockets) socket.terminate();
+      await app.close();
+      await services.close();
+    },
+  };
+}
