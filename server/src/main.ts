@@ -35,7 +35,10 @@ async function start(options: Settings): Promise<void> {
   const app = await createApp(services);
   await app.listen({host: config.host, port: config.port, listenTextResolver: () => 'listening'});
   const address = app.server.address();
-  log.info({host: config.host, port: typeof address === 'object' ? address?.port : config.port}, 'ready');
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  log.info({host: config.host, port}, 'ready');
+  // For the person who started it; the log is for machines.
+  process.stderr.write(`\n  talk-elements runs on http://${reachableAt(config.host)}:${port}\n\n`);
 
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
@@ -50,6 +53,12 @@ async function start(options: Settings): Promise<void> {
   };
   process.on('SIGTERM', (signal) => void stop(signal));
   process.on('SIGINT', (signal) => void stop(signal));
+}
+
+/** What to type in a browser on this machine. */
+function reachableAt(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** A setting that cannot be followed ends the start with one plain line. */
