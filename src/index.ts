@@ -1,5 +1,6 @@
 /** Registers the elements and exports the public API. Importing it where there is no DOM registers nothing. */
 import './elements/talk-session/define.js';
+import './elements/talk-chatbox/define.js';
 
 export {TalkSessionElement, type TalkSessionState} from './elements/talk-session/talk-session.js';
 export {
@@ -8,6 +9,23 @@ export {
   TalkUnreadsChangeEvent,
   type TalkTokenNeededDetail,
 } from './elements/talk-session/talk-session.events.js';
+export {
+  TalkChatboxElement,
+  type MessageFieldOptions,
+  type TalkChatboxState,
+  type UserPresence,
+} from './elements/talk-chatbox/talk-chatbox.js';
+export {
+  TalkConversationChangedEvent,
+  TalkCustomMessageActionEvent,
+  TalkDeleteMessageEvent,
+  TalkFocusEvent,
+  TalkSendMessageEvent,
+  type SendOverride,
+  type TalkSendMessageDetail,
+} from './elements/talk-chatbox/talk-chatbox.events.js';
+export type {MessagePredicate, SimpleMessagePredicate} from './elements/predicate/message-predicate.js';
+export type {ConversationPredicate, SimpleConversationPredicate} from './elements/predicate/conversation-predicate.js';
 export {TalkReadyEvent, type TalkReadyDetail} from './elements/events/talk-ready-event.js';
 export {TalkStateChangeEvent, type TalkStateChangeDetail} from './elements/events/talk-state-change-event.js';
 export {TalkErrorEvent, type TalkErrorDetail} from './elements/events/talk-error-event.js';
