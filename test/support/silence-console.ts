@@ -1,7 +1,6 @@
 /** Keeps calls of one console method from the output and collects them. Restore it at the end of the test. */
 export function silenceConsole(method: 'error' | 'warn') {
   const calls: unknown[][] = [];
-  // eslint-disable-next-line no-console -- it is what this file is about
   const original = console[method];
   console[method] = (...args: unknown[]) => {
     calls.push(args);

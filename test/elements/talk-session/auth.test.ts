@@ -1,7 +1,8 @@
-import {expect, oneEvent} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {TalkTokenNeededEvent} from '../../../src/index.js';
 import {createSession, mountSession, unmountAll} from '../../support/mount-session.js';
 import {createUser, strictServerUrl, uniqueId, userSignature, userToken} from '../../support/server.js';
+import {nextEvent} from '../../support/next-event.js';
 import {until} from '../../support/until.js';
 
 const strict = {serverUrl: strictServerUrl};
@@ -61,7 +62,7 @@ describe('<talk-session> where identity is verified', () => {
       detail.waitUntil(userToken(userId).then(detail.setToken));
     });
     document.body.append(session);
-    await oneEvent(session, 'talk-ready');
+    await nextEvent(session, 'talk-ready');
     expect(session.state).to.equal('online');
   });
 

@@ -43,7 +43,8 @@ describe('an element that looks for its session', () => {
     session.append(host);
     const probe = probeIn(host.attachShadow({mode: 'closed'}));
     await settled(session, probe);
-    expect(probe.session).to.equal(session.session).and.not.equal(undefined);
+    expect(session.session).to.be.an('object');
+    expect(probe.session).to.equal(session.session);
   });
 
   it('waits for a user that the session gets later', async () => {
@@ -54,7 +55,8 @@ describe('an element that looks for its session', () => {
     expect(probe.session).to.equal(undefined);
     session.me = person('alice').me;
     await settled(session);
-    expect(probe.session).to.equal(session.session).and.not.equal(undefined);
+    expect(session.session).to.be.an('object');
+    expect(probe.session).to.equal(session.session);
   });
 
   it('attaches to a session that is put around it', async () => {
@@ -64,7 +66,8 @@ describe('an element that looks for its session', () => {
     document.body.append(session);
     session.append(probe);
     await settled(session, probe);
-    expect(probe.session).to.equal(session.session).and.not.equal(undefined);
+    expect(session.session).to.be.an('object');
+    expect(probe.session).to.equal(session.session);
   });
 
   it('keeps its session when it moves within it', async () => {
@@ -101,7 +104,8 @@ describe('an element that looks for its session', () => {
     const other = createSession({...person('other'), id: 'other'});
     document.body.append(other);
     await settled(other, probe);
-    expect(probe.session).to.equal(other.session).and.not.equal(undefined);
+    expect(other.session).to.be.an('object');
+    expect(probe.session).to.equal(other.session);
   });
 
   it('takes a session element or a session as a property, and goes back to the one around it', async () => {

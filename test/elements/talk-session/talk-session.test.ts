@@ -1,8 +1,9 @@
-import {expect, oneEvent} from '@open-wc/testing';
-import type {Message, TalkErrorEvent, UnreadConversation} from '../../../src/index.js';
+import {expect} from '@open-wc/testing';
+import type {Message, UnreadConversation} from '../../../src/index.js';
 import {User} from '../../../src/index.js';
 import {createSession, mountSession, unmountAll} from '../../support/mount-session.js';
 import {createConversation, createUser, postMessage, rest, uniqueId} from '../../support/server.js';
+import {nextEvent} from '../../support/next-event.js';
 import {until} from '../../support/until.js';
 import {silenceConsole} from '../../support/silence-console.js';
 
@@ -40,7 +41,7 @@ describe('<talk-session>', () => {
     expect(session.session).to.equal(undefined);
 
     session.me = {id: uniqueId('alice'), name: 'Alice'};
-    await oneEvent(session, 'talk-ready');
+    await nextEvent(session, 'talk-ready');
     expect(session.getAttribute('state')).to.equal('online');
   });
 
@@ -49,7 +50,7 @@ describe('<talk-session>', () => {
     const session = createSession();
     session.setAttribute('me', JSON.stringify({id, name: 'Alice', custom: {team: 'blue'}}));
     document.body.append(session);
-    await oneEvent(session, 'talk-ready');
+    await nextEvent(session, 'talk-ready');
     const user = await rest<{name: string; custom: object}>('GET', `/users/${id}`);
     expect(user).to.include({name: 'Alice'});
     expect(user.custom).to.deep.equal({team: 'blue'});
@@ -89,14 +90,14 @@ describe('<talk-session>', () => {
     const session = createSession();
     session.setAttribute('me', '{"name": "Nobody"}');
     setTimeout(() => document.body.append(session));
-    const {detail} = (await oneEvent(session, 'talk-error')) as TalkErrorEvent;
+    const {detail} = await nextEvent(session, 'talk-error');
     expect(detail.fatal).to.equal(true);
     expect(session.getAttribute('state')).to.equal('error');
     expect(quiet.calls).to.have.length(1);
     quiet.restore();
 
     session.setAttribute('me', JSON.stringify({id: uniqueId('somebody'), name: 'Somebody'}));
-    await oneEvent(session, 'talk-ready');
+    await nextEvent(session, 'talk-ready');
   });
 
   it('calls the callback property before the listeners, with the detail', async () => {
@@ -105,7 +106,7 @@ describe('<talk-session>', () => {
     session.onReady = (detail) => calls.push(detail.session);
     session.addEventListener('talk-ready', () => calls.push('listener'));
     document.body.append(session);
-    await oneEvent(session, 'talk-ready');
+    await nextEvent(session, 'talk-ready');
     expect(calls).to.deep.equal([session.session, 'listener']);
   });
 
@@ -115,7 +116,7 @@ describe('<talk-session>', () => {
     const session = await mountSession({userId: alice});
     const heard: Message[] = [];
     session.onMessage = (message) => heard.push(message);
-    const event = oneEvent(session, 'talk-message');
+    const event = nextEvent(session, 'talk-message');
     await postMessage(conversation, bob, 'Hello');
     const {detail} = await event;
 
@@ -130,7 +131,7 @@ describe('<talk-session>', () => {
     const alice = await createUser('Alice');
     const conversation = await createConversation([alice]);
     const session = await mountSession({userId: alice});
-    const event = oneEvent(session, 'talk-message');
+    const event = nextEvent(session, 'talk-message');
     await postMessage(conversation, alice, 'From the other tab');
     expect((await event).detail.isByMe).to.equal(true);
   });
@@ -198,7 +199,7 @@ describe('<talk-session>', () => {
     await until(() => !session?.isAlive, 'the end');
     expect(element.state).to.equal('idle');
     document.body.append(element);
-    await oneEvent(element, 'talk-ready');
+    await nextEvent(element, 'talk-ready');
     expect(element.session).to.not.equal(session);
   });
 
@@ -214,7 +215,7 @@ describe('<talk-session>', () => {
     expect(element.state).to.equal('destroyed');
 
     element.me = {id: uniqueId('carol'), name: 'Carol'};
-    await oneEvent(element, 'talk-ready');
+    await nextEvent(element, 'talk-ready');
     expect(element.isAlive).to.equal(true);
   });
 
