@@ -23,7 +23,9 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     // One proxy is believed: the one that opened the socket.
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
-    routerOptions: {ignoreTrailingSlash: true, maxParamLength: 4096},
+    // Any id that fits into a request line reaches the routes, which refuse it by name.
+    routerOptions: {ignoreTrailingSlash: true, maxParamLength: 16 * 1024},
+    frameworkErrors: answerError,
   });
 
   await app.register(fastifyHelmet, {
