@@ -1,6 +1,8 @@
 import {run, runScript} from '../run.mjs';
 import {findChromium} from './find-chromium.mjs';
 
+const isRoot = process.getuid?.() === 0;
+
 /**
  * Finds a Chromium or installs one, and says on stderr what it did: by apt-get on Debian and Ubuntu when we may, else by
  * Playwright into the user's cache.
@@ -32,7 +34,6 @@ function report(verb, {path, version}) {
 async function installByApt() {
   if (process.platform !== 'linux') return;
   // Ubuntu's package of that name only asks for a snap, which containers cannot run; the look afterwards notices.
-  const isRoot = process.getuid?.() === 0;
   const env = {DEBIAN_FRONTEND: 'noninteractive'};
   /** @param {string[]} args */
   const apt = (args) => (isRoot ? run('apt-get', args, {env}) : run('sudo', ['-n', 'apt-get', ...args], {env}));
@@ -40,5 +41,6 @@ async function installByApt() {
 }
 
 async function installByPlaywright() {
-  await runScript('@playwright/test/cli.js', ['install', 'chromium']);
+  const withLibraries = process.platform === 'linux' && isRoot ? ['--with-deps'] : [];
+  await runScript('@playwright/test/cli.js', ['install', ...withLibraries, 'chromium']);
 }
