@@ -41,41 +41,33 @@ export const styles = css`
   }
 
   .group {
-    block-size: 36px;
+    align-items: center;
+    display: flex;
     flex: none;
-    inline-size: 44px;
-    position: relative;
+  }
+
+  .group > * {
+    box-shadow: 0 0 0 2px var(--_background);
+    margin-inline-start: -10px;
+  }
+
+  .group > :first-child {
+    margin-inline-start: 0;
   }
 
   .group .avatar {
-    --_avatar-size: 26px;
-
-    box-shadow: 0 0 0 2px var(--_background);
-    position: absolute;
-  }
-
-  .group .avatar:first-child {
-    inset-block-start: 0;
-    inset-inline-start: 0;
-  }
-
-  .group .avatar:nth-child(2) {
-    inset-block-end: 0;
-    inset-inline-start: 12px;
+    --_avatar-size: 30px;
   }
 
   .count {
     background: var(--_surface);
-    border-radius: 9px;
-    box-shadow: 0 0 0 2px var(--_background);
-    font-size: 11px;
+    border-radius: 11px;
+    font-size: var(--_font-size-tiny);
     font-weight: 600;
-    inset-block-start: -3px;
-    inset-inline-end: 0;
-    line-height: 18px;
-    min-inline-size: 18px;
+    line-height: 22px;
+    min-inline-size: 22px;
     padding-inline: 4px;
-    position: absolute;
+    position: relative;
     text-align: center;
   }
 

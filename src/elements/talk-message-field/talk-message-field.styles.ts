@@ -36,12 +36,16 @@ export const styles = css`
     margin: 0;
     max-block-size: calc(8lh + 18px);
     min-inline-size: 0;
-    outline: none;
     overflow-y: auto;
-    padding: 9px 4px 9px 14px;
+    padding-block: 9px;
     padding-inline: 14px 4px;
     resize: none;
     scrollbar-width: thin;
+  }
+
+  /* The whole field wears the ring. */
+  textarea:focus-visible {
+    outline: none;
   }
 
   textarea::placeholder {

@@ -60,7 +60,7 @@ export class TalkMessageFieldElement extends LitElement {
         <textarea
           part="editor"
           rows="1"
-          dir="auto"
+          dir=${this.text ? 'auto' : nothing}
           autocomplete="off"
           spellcheck=${this.spellChecked}
           placeholder=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}

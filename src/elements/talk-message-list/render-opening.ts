@@ -33,7 +33,7 @@ function renderGreeting(user: UserSnapshot, text: string, context: RowContext): 
   return html`<div class="row other first last welcome" part="message message-other">
     ${renderAvatar(user)}
     <div class="body">
-      <div class="bubble" part="bubble" dir="auto">${renderText(parseUserMarkup(text), context)}</div>
+      <span class="bubble" part="bubble" dir="auto">${renderText(parseUserMarkup(text), context)}</span>
     </div>
   </div>`;
 }

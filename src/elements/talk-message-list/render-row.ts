@@ -92,9 +92,9 @@ function renderMessage(
           : nothing
       }
       ${message.referencedMessage ? renderQuote(message.referencedMessage, context) : nothing}
-      <div class=${isEmojiOnly(message.plaintext) ? 'bubble emoji' : 'bubble'} part="bubble" dir="auto">
-        ${renderContent(message.content, context)}
-      </div>
+      <span class="bubble ${isEmojiOnly(message.plaintext) ? 'emoji' : ''}" part="bubble" dir="auto"
+        >${renderContent(message.content, context)}</span
+      >
       ${message.reactions.length ? renderReactions(message, context) : nothing}
       <div class="meta">
         ${message.editedAt === null ? nothing : html`<span>${texts.EDITED_INDICATOR}</span>`}
@@ -120,7 +120,7 @@ function renderPending(row: PendingRow, context: RowContext): TemplateResult {
     aria-label=${`${texts.YOU_MARKER}, ${dates.full(message.writtenAt)}`}
   >
     <div class="body">
-      <div class="bubble" part="bubble" dir="auto">${renderContent(content, context)}</div>
+      <span class="bubble" part="bubble" dir="auto">${renderContent(content, context)}</span>
       <div class="meta">
         ${
           hasFailed

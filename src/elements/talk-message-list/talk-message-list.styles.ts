@@ -32,7 +32,7 @@ export const styles = css`
   .row {
     display: flex;
     gap: var(--_space);
-    padding-inline: 16px;
+    padding-inline: 16px 12px;
     position: relative;
   }
 
@@ -79,6 +79,7 @@ export const styles = css`
     background: var(--_bubble-other);
     border-radius: var(--_bubble-radius);
     color: var(--_on-bubble-other);
+    display: block;
     max-inline-size: 100%;
     overflow-wrap: anywhere;
     padding: 7px 12px;
@@ -112,10 +113,6 @@ export const styles = css`
     font-size: 34px;
     line-height: 1.2;
     padding: 2px 0;
-  }
-
-  .pending:not(.failed) .bubble {
-    opacity: 0.75;
   }
 
   .author {
@@ -289,9 +286,10 @@ export const styles = css`
     background: color-mix(in srgb, var(--_danger) 45%, transparent);
   }
 
-  .typing {
+  .row.other.typing {
     align-items: center;
     margin-block-start: 12px;
+    padding-inline-start: 16px;
   }
 
   .typing .avatar + .avatar {
