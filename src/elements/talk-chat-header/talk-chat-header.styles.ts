@@ -48,7 +48,7 @@ export const styles = css`
 
   .group > * {
     box-shadow: 0 0 0 2px var(--_background);
-    margin-inline-start: -10px;
+    margin-inline-start: -7px;
   }
 
   .group > :first-child {
@@ -56,7 +56,7 @@ export const styles = css`
   }
 
   .group .avatar {
-    --_avatar-size: 30px;
+    --_avatar-size: 28px;
   }
 
   .count {

@@ -39,7 +39,7 @@ export class TalkChatHeaderElement extends LitElement {
     const shown = others.length ? others : users;
     const names = this.#names(shown, snapshot.participantCount - users.length);
     const {subject} = conversation;
-    return html`${renderImage(conversation.photoUrl, users, shown, snapshot.participantCount)}
+    return html`${renderImage(conversation.photoUrl, shown, snapshot.participantCount)}
       <div class="texts">
         <h2 class="title truncate" part="header-title" dir="auto">
           ${subject ? renderText(parseUserMarkup(subject.replace(/\s+/g, ' ')), {linkTarget: 'newTab'}) : names}
@@ -55,17 +55,12 @@ export class TalkChatHeaderElement extends LitElement {
   }
 }
 
-function renderImage(
-  photoUrl: string | null,
-  users: readonly UserSnapshot[],
-  shown: readonly UserSnapshot[],
-  count: number,
-): unknown {
+function renderImage(photoUrl: string | null, shown: readonly UserSnapshot[], count: number): unknown {
   const url = photoUrl && safeMedia(photoUrl);
   if (url) return html`<img class="photo" part="header-image" src=${url} alt="" />`;
   if (count > 2) {
     return html`<span class="group" part="header-image" aria-hidden="true"
-      >${users.slice(0, 2).map(renderAvatar)}<span class="count">${count > 9 ? '9+' : count}</span></span
+      >${shown.slice(0, 2).map(renderAvatar)}<span class="count">${count > 9 ? '9+' : count}</span></span
     >`;
   }
   const [user] = shown;

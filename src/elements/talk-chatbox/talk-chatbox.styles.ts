@@ -35,6 +35,14 @@ export const styles = css`
     flex: 1;
   }
 
+  /* Takes no room of its own: a link that comes and goes must not move the messages. */
+  .banner-place {
+    block-size: 0;
+    flex: none;
+    position: relative;
+    z-index: 2;
+  }
+
   .banner {
     align-items: center;
     background: var(--_surface);
@@ -51,7 +59,6 @@ export const styles = css`
     max-inline-size: calc(100% - 24px);
     padding: 5px 14px;
     position: absolute;
-    z-index: 2;
   }
 
   .banner .icon {

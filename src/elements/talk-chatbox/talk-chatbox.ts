@@ -389,14 +389,7 @@ export class TalkChatboxElement extends LitElement {
     const isLocked = session?.type === 'auth-error';
     const dir = this.dir ? nothing : (direction ?? nothing);
     return html`<section class="container" part="container" lang=${language} dir=${dir} aria-label=${texts.ARIA_CHAT}>
-      <div class="main" ?inert=${isLocked}>
-        ${this.#renderMain()}
-        ${
-          session?.type === 'offline'
-            ? html`<div class="banner" part="offline-banner" role="status">${icon('wifiOff')}${texts.OFFLINE}</div>`
-            : nothing
-        }
-      </div>
+      <div class="main" ?inert=${isLocked}>${this.#renderMain()}</div>
       ${isLocked ? this.#renderLock(session.isExpired) : nothing}
     </section>`;
   }
@@ -418,11 +411,11 @@ export class TalkChatboxElement extends LitElement {
     }
     const {snapshot} = this.#chat;
     if (snapshot?.state === 'ready') return this.#renderChat(snapshot);
-    return html`<slot name="loading">${this.#renderHeader()}${this.#renderList()}</slot>`;
+    return html`<slot name="loading">${this.#renderHeader()}${this.#renderBanner()}${this.#renderList()}</slot>`;
   }
 
   #renderChat(snapshot: ChatSnapshot) {
-    return html`${this.#renderHeader()}
+    return html`${this.#renderHeader()} ${this.#renderBanner()}
       <slot name="message-list-header"></slot>
       ${this.#renderList()}
       <slot name="message-list-footer"></slot>
@@ -436,6 +429,13 @@ export class TalkChatboxElement extends LitElement {
       <slot name="header-start" slot="header-start"></slot>
       <slot name="header-end" slot="header-end"></slot>
     </talk-chat-header>`;
+  }
+
+  #renderBanner() {
+    if (this.#session.session?.state.type !== 'offline') return nothing;
+    return html`<div class="banner-place">
+      <div class="banner" part="offline-banner" role="status">${icon('wifiOff')}${this.#words.words.texts.OFFLINE}</div>
+    </div>`;
   }
 
   #renderList() {

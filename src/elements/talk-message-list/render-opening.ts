@@ -6,21 +6,34 @@ import {renderAvatar} from '../avatar/avatar.js';
 import {renderText} from '../content/render-text.js';
 import type {RowContext} from './render-row.js';
 
+/** Nobody said anything yet, and nobody greets. */
+export function isSilent(chat: ChatSnapshot): boolean {
+  const other = greeterOf(chat);
+  return (
+    isEmpty(chat) && !chat.conversation?.welcomeMessages.length && !other?.welcomeMessage && !other?.availabilityText
+  );
+}
+
 /**
  * What stands above the first message (spec/ui.md §2.8): welcome messages, then the other one's own greeting in a
  * conversation without messages; or a hint that nothing was said yet.
  */
 export function renderOpening(chat: ChatSnapshot, context: RowContext): TemplateResult {
-  const welcomes = chat.conversation?.welcomeMessages ?? [];
-  const isEmpty = !chat.messages.length && !chat.pending.length;
-  const others = isEmpty ? chat.participants.map(({user}) => user).filter(({id}) => id !== chat.me?.id) : [];
-  const other = others.length === 1 ? others[0] : undefined;
-  const greeting = other?.welcomeMessage ? renderGreeting(other, other.welcomeMessage, context) : nothing;
-  const notices = [...welcomes, ...(other?.availabilityText ? [other.availabilityText] : [])];
-  const isSilent = isEmpty && !notices.length && greeting === nothing;
-  return html`${welcomes.map((text) => renderNotice(text, context))}${greeting}${
-    other?.availabilityText ? renderNotice(other.availabilityText, context) : nothing
-  }${isSilent ? renderEmpty(context) : nothing}`;
+  if (isSilent(chat)) return renderEmpty(context);
+  const other = greeterOf(chat);
+  return html`${chat.conversation?.welcomeMessages.map((text) => renderNotice(text, context))}
+  ${other?.welcomeMessage ? renderGreeting(other, other.welcomeMessage, context) : nothing}
+  ${other?.availabilityText ? renderNotice(other.availabilityText, context) : nothing}`;
+}
+
+function isEmpty({messages, pending}: ChatSnapshot): boolean {
+  return !messages.length && !pending.length;
+}
+
+/** The one other person in a conversation without messages. */
+function greeterOf(chat: ChatSnapshot): UserSnapshot | undefined {
+  const others = isEmpty(chat) ? chat.participants.filter(({user}) => user.id !== chat.me?.id) : [];
+  return others.length === 1 ? others[0]?.user : undefined;
 }
 
 function renderNotice(text: string, context: RowContext): TemplateResult {

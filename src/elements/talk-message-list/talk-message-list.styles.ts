@@ -29,6 +29,12 @@ export const styles = css`
     padding-block: 12px;
   }
 
+  .content.silent {
+    align-content: center;
+    display: grid;
+    min-block-size: 100%;
+  }
+
   .row {
     display: flex;
     gap: var(--_space);
@@ -146,7 +152,7 @@ export const styles = css`
     inset-inline: auto calc(100% + 8px);
   }
 
-  .row:is(:hover, :focus-within, :focus) .meta {
+  .row:is(:hover, :focus-within, :focus, .pending) .meta {
     opacity: 1;
   }
 
@@ -301,7 +307,7 @@ export const styles = css`
     font-size: var(--_font-size-tiny);
   }
 
-  .typing .bubble {
+  .row.typing .bubble {
     border-radius: var(--_bubble-radius);
     display: flex;
     gap: 4px;

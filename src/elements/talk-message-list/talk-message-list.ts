@@ -12,7 +12,7 @@ import {avatarStyles} from '../avatar/avatar.styles.js';
 import {contentStyles} from '../content/content.styles.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
 import {MessageWindow, windowStep} from './message-window.js';
-import {renderOpening} from './render-opening.js';
+import {isSilent, renderOpening} from './render-opening.js';
 import {renderRow, type RowContext} from './render-row.js';
 import {renderSkeleton} from './render-skeleton.js';
 import {describeTyping, renderTyping} from './render-typing.js';
@@ -152,7 +152,7 @@ export class TalkMessageListElement extends LitElement {
         @pointerleave=${this.#onLeave}
         @focusin=${this.#onPoint}
       >
-        <div class="content">
+        <div class="content ${showsStart && isSilent(snapshot) ? 'silent' : ''}">
           <slot name="before-messages"></slot>
           ${showsStart ? renderOpening(snapshot, this.#context) : nothing}
           ${isReady && !showsStart ? this.#renderOlder() : nothing}
@@ -160,7 +160,6 @@ export class TalkMessageListElement extends LitElement {
             class="rows"
             part="message-list"
             role="log"
-            aria-label=${words.texts.ARIA_MESSAGES}
             aria-live=${this.#anchor.isAtEnd && !this.isLoadingOlder ? 'polite' : 'off'}
           >
             ${repeat(
