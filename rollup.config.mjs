@@ -4,6 +4,7 @@
  */
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import {minifyTemplates} from './bin/build/minify-templates.mjs';
 
 /**
  * @param {string} name
@@ -20,6 +21,7 @@ const browserBundle = (name, input) => ({
     sourcemap: true,
   },
   plugins: [
+    minifyTemplates(),
     nodeResolve({exportConditions: ['production', 'browser'], browser: true}),
     terser({ecma: 2020, module: true, format: {comments: false}}),
   ],

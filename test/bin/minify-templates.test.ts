@@ -1,0 +1,50 @@
+import {rollup} from 'rollup';
+import {describe, expect, it} from 'vitest';
+import {minifyCss, minifyHtml, minifyTemplates} from '../../bin/build/minify-templates.mjs';
+
+describe('minified CSS', () => {
+  it('loses comments, space and last semicolons', () => {
+    const css = `
+      /* Fills its box. */
+      :host {
+        display: block;
+        margin: 0 auto, 1px;
+      }
+    `;
+    expect(minifyCss(css)).toBe(' :host{display:block;margin:0 auto,1px}');
+  });
+
+  it.each([
+    'a :hover{b:c}',
+    ':host([dir="a:  b"]) b{c:d}',
+    "::before{content:'; }  /* x */'}",
+    'a{width:calc(1px + 2px)}',
+    '@media (prefers-reduced-motion:reduce) and (width > 1px){a{b:c}}',
+  ])('keeps %s', (css) => {
+    expect(minifyCss(css)).toBe(css);
+  });
+});
+
+describe('minified HTML', () => {
+  it('keeps one space where a line ended, and the space inside a line', () => {
+    expect(minifyHtml('<b>a</b>\n      <b>c  d</b>')).toBe('<b>a</b> <b>c  d</b>');
+  });
+});
+
+describe('the plugin', () => {
+  async function bundle(code: string): Promise<string> {
+    const entry = {name: 'entry', resolveId: (id: string) => id, load: () => code};
+    const build = await rollup({input: 'entry', plugins: [entry, minifyTemplates()], external: ['lit']});
+    const {output} = await build.generate({format: 'es'});
+    return output[0].code;
+  }
+
+  it('changes templates around their expressions, and no other string', async () => {
+    const code = 'export const a = (css, x) => [css `a {\n b: ${x} ;\n}`, `a {\n}`, "a {  }"];';
+    expect(await bundle(code)).toContain('[css `a{b:${x}}`, `a {\n}`, "a {  }"]');
+  });
+
+  it('leaves an empty part alone', async () => {
+    expect(await bundle('export const a = (html, x) => html`${x}${x}\n`;')).toContain('html`${x}${x} `');
+  });
+});
