@@ -24,6 +24,8 @@ export class ScrollAnchorController implements ReactiveController {
   readonly #parts: ScrollAnchorParts;
   /** Rows near the upper edge and their distance from it. Several, in case the first is deleted. */
   #anchors: {row: Element; top: number}[] = [];
+  /** Where the scroller stood then: what the reader scrolled since is not undone. */
+  #scrollTop = 0;
   #frame = 0;
   #observer: ResizeObserver | undefined;
   #observed: Element | null = null;
@@ -87,6 +89,7 @@ export class ScrollAnchorController implements ReactiveController {
     const scroller = this.#parts.scroller();
     const rows = this.#parts.rows()?.children;
     if (!scroller || !rows || this.isAtEnd) return;
+    this.#scrollTop = scroller.scrollTop;
     const edge = scroller.getBoundingClientRect().top;
     let low = 0;
     let high = rows.length;
@@ -106,7 +109,8 @@ export class ScrollAnchorController implements ReactiveController {
     const scroller = this.#parts.scroller();
     const anchor = this.#anchors.find(({row}) => row.isConnected);
     if (!scroller || !anchor) return;
-    const drift = anchor.row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.top;
+    const top = anchor.row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    const drift = top + scroller.scrollTop - (anchor.top + this.#scrollTop);
     if (Math.abs(drift) >= 0.5) scroller.scrollTop += drift;
     this.remember();
   }

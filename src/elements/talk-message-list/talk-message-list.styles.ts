@@ -124,6 +124,7 @@ export const styles = css`
   .author {
     color: light-dark(oklch(0.47 0.13 var(--hue)), oklch(0.8 0.1 var(--hue)));
     font-size: var(--_font-size-small);
+    line-height: 18px;
     font-weight: 600;
     margin-block-end: 2px;
     margin-inline-start: 12px;
@@ -139,6 +140,7 @@ export const styles = css`
     color: var(--_muted);
     display: flex;
     font-size: var(--_font-size-tiny);
+    line-height: 16px;
     gap: 4px;
     inset-block-end: 6px;
     inset-inline-start: calc(100% + 8px);
@@ -210,6 +212,7 @@ export const styles = css`
     color: var(--_muted);
     display: block;
     font-size: var(--_font-size-small);
+    line-height: 18px;
     margin-block: 12px;
     overflow-wrap: anywhere;
     padding-inline: max(16px, 12%);
@@ -225,6 +228,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     font-size: var(--_font-size-small);
+    line-height: 18px;
     margin-block-end: 4px;
     max-inline-size: 100%;
     min-inline-size: 0;
@@ -255,6 +259,7 @@ export const styles = css`
     border: 1px solid var(--_border);
     border-radius: 12px;
     font-size: var(--_font-size-small);
+    line-height: 18px;
     min-block-size: 24px;
     padding-inline: 8px;
   }
@@ -269,6 +274,7 @@ export const styles = css`
     color: var(--_muted);
     display: flex;
     font-size: var(--_font-size-tiny);
+    line-height: 16px;
     font-weight: 600;
     gap: 12px;
     margin-block: 20px 12px;
