@@ -233,5 +233,16 @@ export default defineConfig(
     },
   },
 
+  {
+    files: ['test/{dom,elements}/**/*.ts'],
+    rules: {
+      // A plugin of @open-wc/testing declares that chai's `equal` gives a promise; it does not.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {allowForKnownSafeCalls: [{from: 'package', name: 'Equal', package: '@open-wc/semantic-dom-diff'}]},
+      ],
+    },
+  },
+
   {files: ['*.ts', '*.config.mjs', 'server/*.config.mjs'], rules: {'no-restricted-syntax': 'off'}},
 );
