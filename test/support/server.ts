@@ -65,10 +65,15 @@ export async function postMessage(conversation: string, sender: string, text: st
  * A user's token, as a backend would sign it.
  * @param lifeMs How long it is valid. Default an hour.
  */
-export async function userToken(userId: string, lifeMs = 3_600_000): Promise<string> {
-  const claims = {tokenType: 'user', iss: appId, sub: userId, exp: Math.floor((Date.now() + lifeMs) / 1000)};
-  const signed = `${encode(JSON.stringify({alg: 'HS256', typ: 'JWT'}))}.${encode(JSON.stringify(claims))}`;
-  return `${signed}.${encode(await hmac(signed))}`;
+export function userToken(userId: string, lifeMs = 3_600_000): Promise<string> {
+  return signToken({sub: userId, exp: Math.floor((Date.now() + lifeMs) / 1000)});
+}
+
+/** A token with these claims; those that are missing are as they should be. */
+export async function signToken(claims: Record<string, unknown>, key = secretKey): Promise<string> {
+  const whole = {tokenType: 'user', iss: appId, exp: Math.floor(Date.now() / 1000) + 3600, ...claims};
+  const signed = `${encode(JSON.stringify({alg: 'HS256', typ: 'JWT'}))}.${encode(JSON.stringify(whole))}`;
+  return `${signed}.${encode(await hmac(signed, key))}`;
 }
 
 /** A user's legacy signature (spec/auth.md §3). */
@@ -76,10 +81,10 @@ export async function userSignature(userId: string): Promise<string> {
   return [...(await hmac(userId))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function hmac(text: string): Promise<Uint8Array> {
+async function hmac(text: string, secret = secretKey): Promise<Uint8Array> {
   const utf8 = new TextEncoder();
   const algorithm = {name: 'HMAC', hash: 'SHA-256'};
-  const key = await crypto.subtle.importKey('raw', utf8.encode(secretKey), algorithm, false, ['sign']);
+  const key = await crypto.subtle.importKey('raw', utf8.encode(secret), algorithm, false, ['sign']);
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(text)));
 }
 

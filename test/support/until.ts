@@ -1,7 +1,7 @@
 /// <reference types="mocha" />
 import {waitUntil} from '@open-wc/testing';
 
-/** Waits until the condition holds, at most 8 seconds. */
-export function until(condition: () => unknown, what = 'the condition'): Promise<void> {
-  return waitUntil(condition, `${what} did not come`, {interval: 10, timeout: 8000});
+/** Waits until the condition holds; rejects after `timeoutMs`. */
+export function until(condition: () => unknown, what = 'the condition', timeoutMs = 8000): Promise<void> {
+  return waitUntil(condition, `${what} did not come`, {interval: 10, timeout: timeoutMs});
 }

@@ -136,6 +136,21 @@ describe('chat elements and their session', () => {
     await until(() => deepQuery(chatbox, '[part~="header-title"]')[0]?.innerText.includes('Alice'), 'the name');
   });
 
+  it('[012] a guest sees what is written but hears of it neither as a message nor as unread', async () => {
+    const {bob, conversationId} = await conversationWith('Welcome');
+    const heard: unknown[] = [];
+    const element = await mountSession({
+      me: {id: uniqueId('dana'), name: 'Dana'},
+      onMessage: (message) => heard.push(message),
+      onUnreadsChange: (unreads) => heard.push(...unreads),
+    });
+    const chatbox = chatboxIn(element, {conversationId, asGuest: true});
+    await until(() => shownIn(chatbox).length === 1, 'the first message');
+    await postMessage(conversationId, bob, 'For all');
+    await until(() => shownIn(chatbox).length === 2, 'the second message');
+    expect(heard).to.deep.equal([]);
+  });
+
   it('a chatbox without any session says so after 5 seconds, once', async () => {
     const quiet = silenceConsole('warn');
     const chatbox = chatboxIn(document.body, {conversationId: uniqueId('conversation')});
