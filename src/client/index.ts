@@ -9,7 +9,10 @@ export {ErrorCode, TalkError} from './errors/talk-error.js';
 export {TalkDataError, type DataErrorCode} from './errors/talk-data-error.js';
 export {Session, type SessionOptions} from './session/session.js';
 export {User, type UserOptions} from './session/user.js';
+export {oneOnOneId} from './session/one-on-one-id.js';
+export {registerPolyfills} from './connection/web-socket.js';
 export type {SessionState} from './session/session-state.js';
+export {getTalkSession} from './session/talk-session.js';
 export type {
   ConversationListOptions,
   DataSession,

@@ -1,8 +1,14 @@
 import type {Notify} from '../../protocol/index.js';
+import {Limits} from '../../protocol/index.js';
+import type {Core} from '../core/core.js';
+import {TalkDataError} from '../errors/talk-data-error.js';
+import {createNonce} from '../outbox/nonce.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
 import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
+import {topics} from '../store/updates.js';
+import {subscribe, subscribeList} from '../subscriptions/subscribe.js';
 import type {
   ConversationSubscription,
   MessageSubscription,
@@ -10,7 +16,11 @@ import type {
   TypingSubscription,
 } from '../subscriptions/subscription.js';
 import type {MessageRef, SendMessageParams, SendTextMessageParams} from './message-ref.js';
+import {createMessageRef, toBody} from './message-ref.js';
 import type {ParticipantRef} from './participant-ref.js';
+import {createParticipantRef} from './participant-ref.js';
+import {RefCache} from './ref-cache.js';
+import {requireId} from './require-id.js';
 import type {UserRef} from './user-ref.js';
 
 export interface CreateConversationParams {
@@ -60,4 +70,118 @@ export interface ConversationRef {
     onSnapshot?: (snapshot: readonly ParticipantSnapshot[] | null, loadedAll: boolean) => void,
   ): ParticipantSubscription;
   subscribeTyping(onSnapshot?: (snapshot: TypingSnapshot | null) => void): TypingSubscription;
+}
+
+export function createConversationRef(core: Core, id: string): ConversationRef {
+  const live = core.open(id);
+  const {store} = live;
+  const {presenter} = core;
+  const topicList = [live.topic, topics.users];
+  const names = {conversationId: id};
+  const messages = new RefCache<MessageRef>();
+  const participants = new RefCache<ParticipantRef>();
+  const hold = () => live.hold();
+
+  const message = (messageId: string) =>
+    messages.get(requireId(messageId, 'messageId'), () => createMessageRef(core, id, messageId));
+
+  /** What `present` makes of the conversation; undefined while nothing is known, null without a view. */
+  const read = <T>(present: () => T): T | null | undefined =>
+    store.isVisible === undefined ? undefined : store.isVisible ? present() : null;
+
+  return Object.freeze<ConversationRef>({
+    id,
+    async get() {
+      if (!live.isHeld || !live.isCovered || store.isVisible === undefined) {
+        const answer = await core.cache.get(`conversation ${id}`, () => core.call('conversation.get', names));
+        if (answer) live.addView(answer);
+        else if (!live.isCovered) store.end();
+      }
+      return presenter.conversation(store);
+    },
+    async set(params) {
+      await core.write('conversation.set', {...names, patch: params});
+    },
+    async createIfNotExists(params) {
+      await core.write('conversation.create', {...names, ...(params && {patch: params})});
+    },
+    async markAsRead() {
+      await core.write('conversation.read', names);
+    },
+    async markAsUnread() {
+      await core.write('conversation.unread', names);
+    },
+    async send(params) {
+      const {custom, referencedMessage, ...body} = toSendParams(params);
+      const reference = typeof referencedMessage === 'object' ? referencedMessage.id : referencedMessage;
+      const {text, content} = toBody(body);
+      if (text === undefined && content === undefined)
+        throw new TalkDataError('INVALID', 'text or content is required');
+      const {messageId} = await core.write('message.send', {
+        ...names,
+        nonce: createNonce(),
+        text,
+        content,
+        custom,
+        referencedMessageId: reference,
+        origin: 'rest',
+      });
+      return message(messageId);
+    },
+    async markAsTyping() {
+      await core.call('conversation.typing', names);
+    },
+    participant(user) {
+      const userId = requireId(typeof user === 'object' ? user?.id : user, 'user');
+      return participants.get(userId, () => createParticipantRef(core, id, userId));
+    },
+    message,
+    subscribe: (onSnapshot) =>
+      subscribe<ConversationSnapshot | null>(core, {
+        topics: topicList,
+        hold,
+        read: () => read(() => presenter.conversation(store)),
+        onSnapshot,
+      }),
+    subscribeMessages: (onSnapshot) =>
+      subscribeList(core, {
+        topics: topicList,
+        hold,
+        pages: live.messages,
+        initial: 30,
+        range: {max: Limits.messagesPage, standard: 30},
+        present: (item) => presenter.message(store, item),
+        invisible: null,
+        onSnapshot,
+      }),
+    subscribeParticipants: (onSnapshot) =>
+      subscribeList(core, {
+        topics: topicList,
+        hold,
+        pages: live.participants,
+        initial: 10,
+        range: {max: Limits.participantsPage, standard: 10},
+        present: (item) => presenter.participant(store, item),
+        invisible: null,
+        onSnapshot,
+      }),
+    subscribeTyping: (onSnapshot) =>
+      subscribe<TypingSnapshot | null>(core, {
+        topics: topicList,
+        hold,
+        read: () => read(() => presenter.typing(store)),
+        onSnapshot,
+      }),
+  });
+}
+
+type SendParams = (Partial<SendTextMessageParams> & Partial<SendMessageParams>) & {
+  /** Another name of `referencedMessage`. */
+  referencedMessageId?: string;
+};
+
+function toSendParams(params: string | SendParams): SendParams {
+  if (typeof params === 'string') return {text: params};
+  const {referencedMessageId, ...rest} = params;
+  return {referencedMessage: referencedMessageId, ...rest};
 }

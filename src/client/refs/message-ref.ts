@@ -1,6 +1,12 @@
-import type {LocationBlock, TextBlock} from '../../protocol/index.js';
+import type {ContentBlock, LocationBlock, TextBlock} from '../../protocol/index.js';
+import type {Core} from '../core/core.js';
+import {TalkDataError} from '../errors/talk-data-error.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
+import {share} from '../snapshots/share.js';
+import {RefCache} from './ref-cache.js';
 import type {ReactionsRef} from './reactions-ref.js';
+import {createReactionsRef} from './reactions-ref.js';
+import {requireId} from './require-id.js';
 
 export interface SendFileBlock {
   type: 'file';
@@ -44,4 +50,56 @@ export interface MessageRef {
   reactions(emoji: string): ReactionsRef;
   /** @deprecated Use `reactions`. */
   reaction(emoji: string): ReactionsRef;
+}
+
+export function createMessageRef(core: Core, conversationId: string, id: string): MessageRef {
+  const live = core.open(conversationId);
+  const names = {conversationId, messageId: id};
+  const reactionRefs = new RefCache<ReactionsRef>();
+  const reactions = (emoji: string) => {
+    requireId(emoji, 'emoji');
+    return reactionRefs.get(emoji, () => createReactionsRef(core, conversationId, id, emoji));
+  };
+  return Object.freeze<MessageRef>({
+    id,
+    conversationId,
+    async get() {
+      const {store} = live;
+      const loaded = live.isHeld && live.isCovered ? store.messages.get(id) : undefined;
+      if (loaded) return core.presenter.message(store, loaded);
+      const answer = await core.cache.get(`message ${conversationId} ${id}`, () => core.call('message.get', names));
+      if (!answer) return null;
+      live.addUsers(answer.users);
+      store.addQuotes(answer.messages);
+      return core.presenter.message(store, share(undefined, answer.message));
+    },
+    async edit(params) {
+      const {custom, ...body} = typeof params === 'string' ? {text: params, custom: undefined} : params;
+      await core.write('message.edit', {...names, ...toBody(body), custom});
+    },
+    async delete() {
+      await core.write('message.delete', names);
+    },
+    reactions,
+    reaction: reactions,
+  });
+}
+
+/** The wire form of a message's text or content; throws TalkDataError INVALID on neither and both. */
+export function toBody(body: {text?: string; content?: readonly SendContentBlock[]}): {
+  text?: string;
+  content?: readonly ContentBlock[];
+} {
+  const {text, content} = body;
+  if (text !== undefined && content !== undefined) throw invalid('text and content exclude each other');
+  if (text === undefined) {
+    // A file is named by its token; the server knows the rest.
+    return content === undefined ? {} : {content: content as readonly ContentBlock[]};
+  }
+  if (typeof text !== 'string' || !text.trim()) throw invalid('text must not be empty');
+  return {text: text.trim()};
+}
+
+function invalid(message: string): TalkDataError {
+  return new TalkDataError('INVALID', message);
 }

@@ -1,3 +1,5 @@
+import type {Core} from '../core/core.js';
+
 /** Names the reactions with one emoji to one message (spec/data-api.md §11). */
 export interface ReactionsRef {
   /** One Unicode emoji or `:name:`; the server validates and normalises it. */
@@ -8,4 +10,17 @@ export interface ReactionsRef {
   add(): Promise<void>;
   /** Does nothing if the current user did not react. */
   remove(): Promise<void>;
+}
+
+export function createReactionsRef(core: Core, conversationId: string, messageId: string, emoji: string): ReactionsRef {
+  const names = {conversationId, messageId, emoji};
+  return Object.freeze<ReactionsRef>({
+    ...names,
+    async add() {
+      await core.write('reaction.add', names);
+    },
+    async remove() {
+      await core.write('reaction.remove', names);
+    },
+  });
 }

@@ -1,4 +1,7 @@
+import type {Core} from '../core/core.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
+import {topics} from '../store/updates.js';
+import {subscribe} from '../subscriptions/subscribe.js';
 import type {UserSubscription} from '../subscriptions/subscription.js';
 
 /** What a new user is made of (spec/data-api.md §5). */
@@ -38,4 +41,30 @@ export interface UserRef {
   /** Does nothing if the user exists. */
   createIfNotExists(params: CreateUserParams): Promise<void>;
   subscribe(onSnapshot?: (snapshot: UserSnapshot | null) => void): UserSubscription;
+}
+
+export function createUserRef(core: Core, id: string): UserRef {
+  const {users, watches} = core;
+  return Object.freeze<UserRef>({
+    id,
+    async get() {
+      if (watches.covers(id)) return users.get(id) ?? null;
+      const user = await core.cache.get(`user ${id}`, () => core.call('user.get', {userId: id}));
+      users.set(id, user);
+      return users.get(id) ?? null;
+    },
+    async set(params) {
+      await core.write('user.set', {userId: id, patch: params});
+    },
+    async createIfNotExists(params) {
+      await core.write('user.create', {userId: id, patch: params});
+    },
+    subscribe: (onSnapshot) =>
+      subscribe<UserSnapshot | null>(core, {
+        topics: [topics.user(id)],
+        hold: () => watches.hold(id),
+        read: () => (watches.covers(id) ? users.get(id) : undefined),
+        onSnapshot,
+      }),
+  });
 }

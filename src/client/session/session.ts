@@ -1,13 +1,26 @@
-import type {Permissions} from '../../protocol/index.js';
+import type {Permissions, UserPatch} from '../../protocol/index.js';
 import type {Chat, ChatOptions} from '../chat/chat.js';
+import {openChat} from '../chat/open-chat.js';
+import type {Core} from '../core/core.js';
+import {closeCore, openCore} from '../core/registry.js';
+import {ErrorCode, TalkError} from '../errors/talk-error.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
+import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
+import {topics} from '../store/updates.js';
 import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
+import {dataOf} from './data-of.js';
+import {Handlers} from './handlers.js';
 import type {Message} from './message.js';
+import {presentMessage} from './present-message.js';
+import {toServerUrl} from './server-url.js';
+import {toSessionState} from './session-state.js';
 import type {SessionState} from './session-state.js';
 import type {ConversationListOptions, DataSession, OnConversations} from './talk-session.js';
 import type {Unreads} from './unreads.js';
-import type {User, UserOptions} from './user.js';
+import {followUnreads} from './unreads.js';
+import {User} from './user.js';
+import type {UserOptions} from './user.js';
 import type {Widget} from './widget.js';
 
 export interface SessionOptions {
@@ -26,49 +39,279 @@ export interface SessionOptions {
 }
 
 /** One page of one user, signed in (spec/js-sdk.md §3), without UI. Connects at once. */
-export declare class Session implements DataSession {
+export class Session implements DataSession {
   readonly appId: string;
   readonly serverUrl: string;
-  readonly me: User;
-  readonly currentUser: UserRef;
-  readonly unreads: Unreads;
-  /** False for ever after `destroy()`; then every method throws. */
-  readonly isAlive: boolean;
-  /** Replaced, never mutated. */
-  readonly state: SessionState;
-  /** What the user's role allows; null until connected once. */
-  readonly permissions: Permissions | null;
+  #core: Core;
+  #me: User;
+  #data: ReturnType<typeof dataOf>;
+  #isAlive = true;
+  #state: SessionState = Object.freeze({type: 'connecting'});
+  #unreads: ReturnType<typeof followUnreads>;
+  #messages = new Handlers<Message>();
+  #states = new Handlers<SessionState>();
+  #errors = new Handlers<Error>();
+  #hasFailed = false;
+  #permissions: Permissions | null = null;
+  #chats = new Set<Chat>();
+  #widgets = new Set<Widget>();
+  #undo: (() => unknown)[];
 
   /** Throws TalkError ARGUMENT_INVALID on a missing or contradictory option; never because of the network. */
-  constructor(options: SessionOptions);
+  constructor(options: SessionOptions) {
+    const {appId, token, tokenFetcher, signature} = options;
+    this.appId = requireId(appId, 'appId');
+    this.#me = toUser(options);
+    this.serverUrl = toServerUrl(options.serverUrl);
+    const identity = {serverUrl: this.serverUrl, appId, userId: this.#me.id};
+    const core = openCore(identity, {token, tokenFetcher, signature});
+    this.#core = core;
+    this.#data = dataOf(core);
+    this.#undo = [core.presence.addSession(), core.feed.hold()];
+    this.syncUser(this.#me);
+    this.#undo.push(core.hold());
+    this.#unreads = followUnreads(core);
+    core.outbox.load();
+    core.newsListeners.add(this.#onNews);
+    core.fatalListeners.add(this.#onFatal);
+    this.#undo.push(
+      () => core.newsListeners.delete(this.#onNews),
+      () => core.fatalListeners.delete(this.#onFatal),
+      () => this.#unreads.stop(),
+      core.updates.on([topics.session], this.#onUpdate),
+    );
+    core.updates.touch(topics.session);
+  }
 
-  user(id: string): UserRef;
-  conversation(id: string): ConversationRef;
+  /** False for ever after `destroy()`; then every method throws. */
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  get me(): User {
+    return this.#me;
+  }
+
+  get currentUser(): UserRef {
+    return this.#data.currentUser;
+  }
+
+  get unreads(): Unreads {
+    return this.#unreads;
+  }
+
+  /** Replaced, never mutated. */
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** What the user's role allows; null until connected once. */
+  get permissions(): Permissions | null {
+    return this.#core.permissions;
+  }
+
+  user(id: string): UserRef {
+    return this.#alive.user(id);
+  }
+
+  conversation(id: string): ConversationRef {
+    return this.#alive.conversation(id);
+  }
+
   subscribeConversations(onSnapshot?: OnConversations): ConversationListSubscription;
   subscribeConversations(options: ConversationListOptions, onSnapshot?: OnConversations): ConversationListSubscription;
-  setToken(token: string): void;
-  onError(handler: (error: Error) => void): Subscription;
+  subscribeConversations(
+    first?: ConversationListOptions | OnConversations,
+    second?: OnConversations,
+  ): ConversationListSubscription {
+    return this.#alive.subscribeConversations(first as ConversationListOptions, second);
+  }
+
+  setToken(token: string): void {
+    this.#alive.setToken(token);
+  }
+
+  onError(handler: (error: Error) => void): Subscription {
+    this.#requireAlive();
+    return this.#errors.add(handler);
+  }
 
   /** Every message sent or received in the user's conversations while the session lives. */
-  onMessage(handler: (message: Message) => void): Subscription;
+  onMessage(handler: (message: Message) => void): Subscription {
+    this.#requireAlive();
+    return this.#messages.add(handler);
+  }
+
   /** @deprecated Use `onMessage`. */
-  on(type: 'message', handler: (message: Message) => void): void;
+  on(_type: 'message', handler: (message: Message) => void): void {
+    this.onMessage(handler);
+  }
+
   /** @deprecated Use the subscription of `onMessage`. */
-  off(type: 'message', handler: (message: Message) => void): void;
+  off(_type: 'message', handler: (message: Message) => void): void {
+    this.#requireAlive();
+    this.#messages.remove(handler);
+  }
+
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
-  hasValidCredentials(): Promise<boolean>;
+  async hasValidCredentials(): Promise<boolean> {
+    this.#requireAlive();
+    try {
+      const answer = await fetch(`${this.serverUrl}/v1/${encodeURIComponent(this.appId)}`);
+      return answer.ok && (await this.#isAccepted());
+    } catch {
+      return false;
+    }
+  }
+
   /** Disconnects unless another session of this user shares the connection. A second call does nothing. */
-  destroy(): void;
+  destroy(): void {
+    if (!this.#isAlive) return;
+    this.#isAlive = false;
+    for (const chat of this.#chats) chat.close();
+    for (const widget of this.#widgets) widget.close();
+    for (const each of this.#undo) each();
+    this.#messages.clear();
+    this.#errors.clear();
+    closeCore(this.#core);
+    this.#setState(Object.freeze({type: 'destroyed'}));
+    this.#states.clear();
+  }
 
   // For elements.
+
   /** `state` or `permissions` changed. Also called with `destroyed`. */
-  onStateChange(handler: (state: SessionState) => void): Subscription;
+  onStateChange(handler: (state: SessionState) => void): Subscription {
+    this.#requireAlive();
+    return this.#states.add(handler);
+  }
+
   /** Tries to connect now instead of at the end of the present pause; after an error it tries anew. */
-  reconnect(): void;
+  reconnect(): void {
+    this.#requireAlive();
+    this.#core.revive();
+  }
+
   /** Writes changed fields of the same user, as the constructor does. */
-  syncUser(me: User | UserOptions): void;
+  syncUser(me: User | UserOptions): void {
+    this.#requireAlive();
+    const user = me instanceof User ? me : new User(me);
+    if (user.id !== this.#me.id)
+      throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'me: another user needs another session');
+    this.#me = user;
+    // Made from an id alone it says nothing.
+    if (user.name !== undefined) this.#core.syncUser(toPatch(user));
+  }
+
   /** One conversation for a UI. The caller closes it. */
-  openChat(conversationId: string, options?: ChatOptions): Chat;
+  openChat(conversationId: string, options?: ChatOptions): Chat {
+    this.#requireAlive();
+    const chat = openChat(this.#core, requireId(conversationId, 'conversationId'), options);
+    const {close} = chat;
+    this.#chats.add(chat);
+    return Object.assign(chat, {
+      close: () => {
+        if (this.#chats.delete(chat)) close();
+      },
+    });
+  }
+
   /** The presence of one UI. The caller closes it. */
-  createWidget(): Widget;
+  createWidget(): Widget {
+    this.#requireAlive();
+    const widget = this.#core.presence.addWidget();
+    this.#widgets.add(widget);
+    return widget;
+  }
+
+  get #alive() {
+    this.#requireAlive();
+    return this.#data;
+  }
+
+  #requireAlive(): void {
+    if (!this.#isAlive) throw new Error('The session is destroyed');
+  }
+
+  /** Waits until the server took the credentials or refused them; false if it cannot be reached. */
+  #isAccepted(): Promise<boolean> {
+    const verdict = () => {
+      const {state} = this.#core.connection.link;
+      if (state === 'live') return true;
+      return state === 'refused' || state === 'waiting' || !this.#isAlive ? false : undefined;
+    };
+    return new Promise((resolve) => {
+      const check = () => {
+        const known = verdict();
+        if (known === undefined) return;
+        stop();
+        resolve(known);
+      };
+      const stop = this.#core.updates.on([topics.session], check);
+      check();
+    });
+  }
+
+  #onNews: Parameters<Core['newsListeners']['add']>[0] = (live, messages) => {
+    for (const message of messages) {
+      const presented = presentMessage(this.#core, live.store, message);
+      if (presented) this.#messages.emit(presented);
+    }
+  };
+
+  #onFatal = (error: Error): void => {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    console.error('talk: the session has ended:', error.message);
+    this.#errors.emit(error);
+  };
+
+  #onUpdate = (): void => {
+    const {link} = this.#core.connection;
+    if (link.state === 'live') this.#hasFailed = false;
+    const next = toSessionState(link);
+    const isSame = next.type === this.#state.type && !('error' in next);
+    if (!isSame || this.#permissions !== this.#core.permissions) this.#setState(isSame ? this.#state : next);
+  };
+
+  #setState(state: SessionState): void {
+    this.#state = state;
+    this.#permissions = this.#core.permissions;
+    this.#states.emit(state);
+  }
+}
+
+function toUser({me, userId}: SessionOptions): User {
+  if (me === undefined && userId === undefined) {
+    throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'me or userId is required');
+  }
+  const user = me instanceof User ? me : new User(me ?? requireId(userId, 'userId'));
+  if (userId !== undefined && user.id !== userId) {
+    throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'me and userId name different users');
+  }
+  return user;
+}
+
+function toPatch({
+  name,
+  email,
+  phone,
+  photoUrl,
+  welcomeMessage,
+  role,
+  custom,
+  availabilityText,
+  locale,
+}: User): UserPatch {
+  return {
+    name,
+    email,
+    phone,
+    photoUrl,
+    welcomeMessage,
+    role,
+    custom: custom && {...custom},
+    availabilityText,
+    locale,
+  };
 }

@@ -1,8 +1,13 @@
 import type {ConversationFilter} from '../../protocol/index.js';
+import type {Core} from '../core/core.js';
+import {openCore} from '../core/registry.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
+import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
+import {dataOf} from './data-of.js';
+import {toServerUrl} from './server-url.js';
 
 export type OnConversations = (snapshot: readonly ConversationSnapshot[], loadedAll: boolean) => void;
 export interface ConversationListOptions {
@@ -38,4 +43,27 @@ export interface TalkSessionOptions {
   tokenFetcher?: () => string | Promise<string>;
   /** Default: where this script came from. */
   serverUrl?: string;
+}
+
+const sessions = new WeakMap<Core, TalkSession>();
+
+/**
+ * The standalone session of a user: the same object for the same server, app and user, unless it has come to an end. A second
+ * call's credentials are ignored.
+ */
+export function getTalkSession(options: TalkSessionOptions): TalkSession {
+  const {token, tokenFetcher} = options;
+  const identity = {
+    serverUrl: toServerUrl(options.serverUrl),
+    appId: requireId(options.appId, 'appId'),
+    userId: requireId(options.userId, 'userId'),
+  };
+  let created: TalkSession | undefined;
+  const core = openCore(identity, {token, tokenFetcher, onNeedToken: () => created?.onNeedToken});
+  const known = sessions.get(core);
+  if (known) return known;
+  const session: TalkSession = {appId: identity.appId, ...dataOf(core), onNeedToken: undefined};
+  created = session;
+  sessions.set(core, session);
+  return session;
 }

@@ -1,0 +1,168 @@
+import {Limits} from '../../protocol/index.js';
+import type {Core} from '../core/core.js';
+import {TalkDataError} from '../errors/talk-data-error.js';
+import type {PendingMessage} from '../outbox/pending-message.js';
+import {toBody} from '../refs/message-ref.js';
+import {ListWindow} from '../store/list-window.js';
+import {topics} from '../store/updates.js';
+import {isUnread} from '../store/matches-filter.js';
+import {shareList} from '../subscriptions/share-list.js';
+import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
+import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
+import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
+import type {Chat, ChatOptions, ChatSnapshot} from './chat.js';
+
+/** A typing signal lasts 10 s; one every 5 s keeps it up. */
+const typingEveryMs = Limits.typingMs / 2;
+const nobodyTypes: TypingSnapshot = Object.freeze({many: false, users: Object.freeze([])});
+
+export function openChat(core: Core, conversationId: string, {asGuest = false}: ChatOptions = {}): Chat {
+  const live = core.open(conversationId, asGuest);
+  const {store} = live;
+  const {presenter, outbox} = core;
+  const names = {conversationId, ...(asGuest && {asGuest})};
+  const listeners = new Set<(snapshot: ChatSnapshot) => void>();
+  let failure: Error | null = null;
+  let typedAt = -Infinity;
+
+  const onFailure = (error: Error) => {
+    // What the link or the credential prevented is asked for again with the next one.
+    if (core.fatalError || (error instanceof TalkDataError && error.code === 'UNAVAILABLE')) return;
+    failure = error;
+    update();
+  };
+  const messageWindow = new ListWindow(live.messages, 30, onFailure);
+  const participantWindow = new ListWindow(live.participants, Limits.participantsPage, onFailure);
+
+  let messages: readonly MessageSnapshot[] = Object.freeze([]);
+  let participants: readonly ParticipantSnapshot[] = Object.freeze([]);
+
+  const read = (): ChatSnapshot => {
+    const shown = failure ? undefined : messageWindow.read();
+    const people = failure ? undefined : participantWindow.read();
+    messages = shareList(
+      messages,
+      (shown?.items ?? []).map((item) => presenter.message(store, item)),
+    );
+    participants = shareList(
+      participants,
+      (people?.items ?? []).map((item) => presenter.participant(store, item)),
+    );
+    const conversation = presenter.conversation(store);
+    const isReady = conversation !== null && shown !== undefined && people !== undefined;
+    const error = isReady ? null : (failure ?? core.fatalError ?? (core.me === null ? missingUser() : null));
+    return Object.freeze<ChatSnapshot>({
+      state: isReady ? 'ready' : error ? 'error' : store.isVisible === false ? 'not-found' : 'loading',
+      error,
+      me: core.me ?? null,
+      conversation: isReady ? conversation : null,
+      isGuest: isReady && store.me === null,
+      messages,
+      loadedAll: shown?.loadedAll ?? false,
+      pending: withoutArrived(outbox.pending(conversationId)),
+      participants,
+      participantCount: store.participantCount,
+      typing: isReady ? presenter.typing(store) : nobodyTypes,
+      permissions: core.permissions,
+    });
+  };
+
+  /** A message may be shown before its acknowledgement comes. */
+  const withoutArrived = (pending: readonly PendingMessage[]): readonly PendingMessage[] => {
+    if (!pending.length) return pending;
+    const arrived = new Set<string | undefined>();
+    for (const message of store.messages.items.slice(0, Limits.messagesPage)) arrived.add(message.nonce);
+    return pending.some(({nonce}) => arrived.has(nonce)) ? pending.filter(({nonce}) => !arrived.has(nonce)) : pending;
+  };
+
+  const update = () => {
+    const next = read();
+    const previous = snapshot;
+    const isSame = (Object.keys(next) as (keyof ChatSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
+    if (isSame) return;
+    snapshot = next;
+    for (const listener of [...listeners]) listener(next);
+  };
+
+  const undo = [
+    core.hold(),
+    live.hold(),
+    core.watches.hold(core.options.userId),
+    core.updates.on(
+      [live.topic, topics.users, topics.user(core.options.userId), topics.pending(conversationId)],
+      update,
+    ),
+    core.updates.on([topics.session], () => {
+      // A new connection may go better.
+      if (core.connection.link.state === 'live') failure = null;
+      update();
+    }),
+  ];
+  outbox.load();
+  let snapshot = read();
+
+  return {
+    conversationId,
+    get snapshot() {
+      return snapshot;
+    },
+    subscribe(listener) {
+      // The same function may be given twice.
+      const own = (next: ChatSnapshot) => listener(next);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    async loadOlder(count = 30) {
+      if (!Number.isInteger(count) || count < 1 || count > Limits.messagesPage) {
+        throw new TalkDataError('INVALID', `loadOlder: count must be 1 to ${Limits.messagesPage}`);
+      }
+      await messageWindow.grow(count);
+      update();
+    },
+    send(message) {
+      const {text, content} = message;
+      const body = toBody({text, ...(content && {content})});
+      if (body.text === undefined && !body.content) throw new TalkDataError('INVALID', 'text or content is required');
+      typedAt = -Infinity;
+      return outbox.add(conversationId, {...message, ...body}, asGuest);
+    },
+    retry: (nonce) => outbox.retry(nonce),
+    discard: (nonce) => outbox.remove(nonce),
+    async edit(messageId, {custom, ...body}) {
+      await core.write('message.edit', {...names, messageId, ...toBody(body), custom});
+    },
+    async delete(messageId) {
+      await core.write('message.delete', {...names, messageId});
+    },
+    async addReaction(messageId, emoji) {
+      await core.write('reaction.add', {...names, messageId, emoji});
+    },
+    async removeReaction(messageId, emoji) {
+      await core.write('reaction.remove', {...names, messageId, emoji});
+    },
+    async markAsRead() {
+      if (isUnread(store)) await core.write('conversation.read', {conversationId});
+    },
+    async markAsUnread() {
+      await core.write('conversation.unread', {conversationId});
+    },
+    signalTyping() {
+      const now = performance.now();
+      if (!core.permissions?.showTypingIndicator || now - typedAt < typingEveryMs) return;
+      typedAt = now;
+      // Worth nothing later.
+      core.requests.call('conversation.typing', names, true).catch(() => undefined);
+    },
+    async leave() {
+      await core.write('participant.delete', {conversationId, userId: core.options.userId});
+    },
+    close() {
+      listeners.clear();
+      for (const each of undo) each();
+    },
+  };
+}
+
+function missingUser(): TalkDataError {
+  return new TalkDataError('NOT_FOUND', 'The current user does not exist');
+}

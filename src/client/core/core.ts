@@ -1,0 +1,321 @@
+import type {
+  Message,
+  Permissions,
+  RequestOf,
+  RequestType,
+  ResultOf,
+  ServerFrame,
+  UserPatch,
+} from '../../protocol/index.js';
+import {Connection} from '../connection/connection.js';
+import type {Credentials} from '../connection/credentials.js';
+import type {Link} from '../connection/link.js';
+import {Outbox} from '../outbox/outbox.js';
+import {openOutboxStorage} from '../outbox/outbox-storage.js';
+import {Requests} from '../requests/requests.js';
+import {Presenter} from '../snapshots/presenter.js';
+import type {UserSnapshot} from '../snapshots/user-snapshot.js';
+import {Feed} from '../store/feed.js';
+import {LiveConversation} from '../store/live-conversation.js';
+import {Updates, topics} from '../store/updates.js';
+import {Users} from '../store/users.js';
+import {Cache} from './cache.js';
+import {Presence} from './presence.js';
+import {watchUsers} from './user-watches.js';
+
+export interface CoreOptions {
+  readonly serverUrl: string;
+  readonly appId: string;
+  readonly userId: string;
+  readonly credentials: Credentials;
+}
+
+/** How long a connection that nobody needs is kept, in milliseconds. */
+const idleMs = 10_000;
+
+/** One user's client on one page: the connection, what is known, and who needs it. Sessions share it. */
+export class Core {
+  readonly options: CoreOptions;
+  readonly updates = new Updates();
+  readonly users = new Users(this.updates);
+  readonly requests: Requests;
+  readonly connection: Connection;
+  readonly presenter: Presenter;
+  readonly feed: Feed;
+  readonly presence: Presence;
+  readonly outbox: Outbox;
+  readonly cache = new Cache();
+  readonly watches: ReturnType<typeof watchUsers>;
+  /** What the user's role allows; null until connected once. */
+  permissions: Permissions | null = null;
+  /** Told what was sent just now, in conversations that the user takes part in. */
+  readonly newsListeners = new Set<(live: LiveConversation, messages: readonly Message[]) => void>();
+  /** Told when nothing will be answered any more, unless a new token comes. */
+  readonly fatalListeners = new Set<(error: Error) => void>();
+
+  #lives = new Map<string, LiveConversation>();
+  #holders = 0;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  /** Fields of the current user to be written once connected. */
+  #sync: UserPatch | undefined;
+  #isSyncing = false;
+  #hasUserSync = true;
+  #heardAt: number | undefined;
+
+  constructor(options: CoreOptions) {
+    this.options = options;
+    const {serverUrl, appId, userId, credentials} = options;
+    this.requests = new Requests((text) => this.connection.send(text));
+    this.presenter = new Presenter(this.users, userId);
+    this.presence = new Presence(this.requests);
+    this.watches = watchUsers(this.requests, this.users);
+    this.outbox = new Outbox(
+      JSON.stringify([serverUrl, appId, userId]),
+      this.requests,
+      this.updates,
+      openOutboxStorage(),
+    );
+    this.feed = new Feed({
+      requests: this.requests,
+      updates: this.updates,
+      known: () => this.#members(),
+      open: (id) => this.open(id),
+      heardAt: () => this.#heardAt,
+    });
+    this.connection = new Connection({
+      url: `${serverUrl.replace(/^http/, 'ws')}/v1/${encodeURIComponent(appId)}/realtime`,
+      appId,
+      userId,
+      credentials,
+      onLive: (hello) => this.#onLive(hello),
+      onFrames: (frames) => frames.forEach((frame) => this.#onFrame(frame)),
+      onSilence: () => void this.requests.call('ping', {}, true).catch(() => undefined),
+      onRenewed: (token) => this.#authenticate(token),
+      onChange: (link, previous) => this.#onLink(link, previous),
+    });
+  }
+
+  /** The current user; null if they do not exist, undefined while that is unknown. */
+  get me(): UserSnapshot | null | undefined {
+    const me = this.users.get(this.options.userId);
+    // While their first data is on its way they are about to exist.
+    return me === null && (this.#isSyncing || this.#sync) ? undefined : me;
+  }
+
+  /** What ended the session; undefined while it may go on. */
+  get fatalError(): Error | undefined {
+    const {link} = this.connection;
+    return link.state === 'refused' ? link.error : undefined;
+  }
+
+  /** The same object for the same conversation. */
+  open(id: string, asGuest = false): LiveConversation {
+    const key = topics.conversation(id, asGuest);
+    let live = this.#lives.get(key);
+    if (!live) {
+      live = new LiveConversation(id, asGuest, {
+        requests: this.requests,
+        users: this.users,
+        updates: this.updates,
+        userId: this.options.userId,
+        isFeedLive: () => this.feed.isLive,
+        onNews: (from, messages) => this.newsListeners.forEach((listener) => listener(from, messages)),
+      });
+      this.#lives.set(key, live);
+    }
+    return live;
+  }
+
+  /** Keeps the connection up until the returned function is called. */
+  hold(): () => void {
+    this.#holders++;
+    this.use();
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holders--;
+      this.use();
+    };
+  }
+
+  /** Connects if necessary; without holders the connection ends some time after the last use. */
+  use(): void {
+    if (!this.fatalError && (this.#holders || this.requests.isBusy)) this.connection.dial();
+    clearTimeout(this.#idle);
+    this.#idle = this.#holders ? undefined : setTimeout(this.#onIdle, idleMs);
+  }
+
+  /** Asks the server, connecting if necessary. */
+  call<T extends RequestType>(type: T, params: Omit<RequestOf<T>, 'id' | 'type'>): Promise<ResultOf<T>> {
+    if (this.fatalError) return Promise.reject(this.fatalError);
+    const answer = this.requests.call(type, params);
+    this.use();
+    return answer;
+  }
+
+  /** Like `call`, for what changes something: cached answers no longer count. */
+  async write<T extends RequestType>(type: T, params: Omit<RequestOf<T>, 'id' | 'type'>): Promise<ResultOf<T>> {
+    this.cache.clear();
+    try {
+      return await this.call(type, params);
+    } finally {
+      this.cache.clear();
+    }
+  }
+
+  setToken(token: string): void {
+    const {connection} = this;
+    if (connection.link.state === 'live' && connection.isAnonymous) {
+      console.warn('talk: connected without a token; set one before the session is used');
+      return;
+    }
+    this.options.credentials.set(token);
+    connection.forgetExpiry();
+    if (connection.link.state === 'live') this.#authenticate(token);
+    else if (this.fatalError) this.revive();
+  }
+
+  /** Tries again after a refusal, or now instead of later. */
+  revive(): void {
+    this.connection.forgetExpiry();
+    this.connection.dial();
+  }
+
+  /** Writes the current user's fields where they differ from what is stored. */
+  syncUser(patch: UserPatch): void {
+    this.#sync = {...this.#sync, ...patch};
+    if (this.connection.link.state === 'live') this.#sendSync();
+  }
+
+  /** Ends the connection if nobody else holds it. */
+  closeIfUnused(): boolean {
+    if (this.#holders) return false;
+    clearTimeout(this.#idle);
+    this.connection.close();
+    return true;
+  }
+
+  *#members(): Iterable<LiveConversation> {
+    for (const live of this.#lives.values()) if (!live.store.asGuest) yield live;
+  }
+
+  #onIdle = (): void => {
+    if (this.#holders) return;
+    if (this.requests.isBusy) this.use();
+    else this.connection.rest();
+  };
+
+  #onLink(link: Link, previous: Link): void {
+    if (previous.state === 'live') {
+      this.#heardAt = this.connection.heardAt;
+      this.requests.stop();
+      this.outbox.stop();
+      this.feed.onDown();
+      for (const live of this.#lives.values()) live.onDown();
+    }
+    if (link.state === 'refused') {
+      this.requests.fail(link.error);
+      for (const listener of [...this.fatalListeners]) listener(link.error);
+      for (const {topic} of this.#lives.values()) this.updates.touch(topic);
+    }
+    this.updates.touch(topics.session);
+  }
+
+  #onLive({user, permissions, app}: ResultOf<'hello'>): void {
+    this.users.set(this.options.userId, user);
+    this.permissions = permissions;
+    this.#hasUserSync = app.clientUserSync !== 'off';
+    this.requests.start(() => {
+      this.presence.send();
+      this.#sendSync();
+      this.watches.start();
+      if (this.feed.isHeld) this.feed.start();
+      for (const live of this.#lives.values()) if (live.isHeld) live.sync();
+    });
+    this.outbox.start();
+  }
+
+  #onFrame(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'ok':
+      case 'error':
+        this.requests.answer(frame);
+        return;
+      case 'changes':
+        for (const live of this.#receivers(frame)) live.receive(frame);
+        for (const change of frame.changes) {
+          if (change.kind === 'message' && change.message.nonce) this.outbox.remove(change.message.nonce);
+        }
+        break;
+      case 'own':
+        for (const live of this.#both(frame.conversationId)) live.receiveOwn(frame.version, frame.me);
+        break;
+      case 'typing':
+        for (const live of this.#both(frame.conversationId)) live.receiveTyping(frame);
+        break;
+      case 'user':
+        this.users.put(frame.user);
+        break;
+      case 'permissions':
+        this.permissions = frame.permissions;
+        this.updates.touch(topics.session);
+    }
+    this.cache.clear();
+  }
+
+  /** Member and guest views of a conversation, where they exist. */
+  #both(id: string): LiveConversation[] {
+    return [false, true].flatMap((asGuest) => this.#lives.get(topics.conversation(id, asGuest)) ?? []);
+  }
+
+  /** Those who follow a conversation; one that the user has just come to is opened. */
+  #receivers({conversationId, changes}: Extract<ServerFrame, {type: 'changes'}>): LiveConversation[] {
+    const lives = this.#both(conversationId).filter(({isHeld, store}) => isHeld || store.isVisible !== false);
+    const joins = changes.some(
+      (change) => change.kind === 'participant' && change.participant.userId === this.options.userId,
+    );
+    const isKnown = lives.some(({store}) => !store.asGuest);
+    // What a guest watches comes without a feed of its own.
+    if (this.feed.isLive && !isKnown && (joins || !lives.length)) lives.push(this.open(conversationId));
+    return lives;
+  }
+
+  #authenticate(token: string): void {
+    this.requests.call('auth', {token}).then(
+      ({expiresAt}) => this.connection.extend(expiresAt),
+      (error: unknown) => console.error('talk: the new token was refused', error),
+    );
+  }
+
+  #sendSync(): void {
+    const patch = this.#sync;
+    this.#sync = undefined;
+    if (!patch || !differs(patch, this.users.get(this.options.userId))) return;
+    if (!this.#hasUserSync) {
+      console.error('talk: the app does not let pages write users; the stored data of `me` is used');
+      return;
+    }
+    this.#isSyncing = true;
+    this.write('user.set', {userId: this.options.userId, patch})
+      .catch((error: unknown) => console.error('talk: `me` could not be written', error))
+      .finally(() => {
+        this.#isSyncing = false;
+        this.updates.touch(topics.session);
+      });
+  }
+}
+
+/** Whether writing `patch` would change `user`, as far as a page can know: some fields are private. */
+function differs(patch: UserPatch, user: UserSnapshot | null | undefined): boolean {
+  if (!user) return true;
+  return Object.entries(patch).some(([key, value]) => {
+    if (value === undefined) return false;
+    const {custom} = patch;
+    if (key === 'custom' && custom) {
+      return Object.entries(custom).some(([name, text]) => (user.custom[name] ?? null) !== text);
+    }
+    const stored = (user as unknown as Record<string, unknown>)[key];
+    return !(key in user) || stored !== value;
+  });
+}

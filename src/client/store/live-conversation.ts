@@ -1,0 +1,325 @@
+import type {Message, OwnParticipation, Participant, ServerFrame, User} from '../../protocol/index.js';
+import {Limits} from '../../protocol/index.js';
+import type {Requests} from '../requests/requests.js';
+import type {ChangesFrame} from './conversation-store.js';
+import {ConversationStore} from './conversation-store.js';
+import type {Pages} from './list-window.js';
+import type {Updates} from './updates.js';
+import {topics} from './updates.js';
+import type {Users} from './users.js';
+
+export interface LiveParts {
+  readonly requests: Requests;
+  readonly users: Users;
+  readonly updates: Updates;
+  readonly userId: string;
+  /** Whether changes of all the user's conversations arrive. */
+  readonly isFeedLive: () => boolean;
+  /** Messages that were sent just now, or while the link was down; each once. */
+  readonly onNews: (live: LiveConversation, messages: readonly Message[]) => void;
+}
+
+/** How often a guest looks whether a missing conversation exists by now, in milliseconds. */
+const guestRetryMs = 3000;
+const maxRounds = 4;
+
+/** A conversation kept true: asks the server for what is missing, takes what it sends. */
+export class LiveConversation {
+  readonly store: ConversationStore;
+  readonly topic: string;
+  readonly messages: Pages<Message>;
+  readonly participants: Pages<Participant>;
+
+  #parts: LiveParts;
+  #holders = 0;
+  #isWatched = false;
+  #sync: Promise<void> | undefined;
+  /** Frames that came before what they follow. */
+  #early: ChangesFrame[] = [];
+  /** Messages up to this seq have been announced; undefined until something is known. */
+  #announced: number | undefined;
+  #unannounced: Message[] = [];
+  #isViewRequested = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(id: string, asGuest: boolean, parts: LiveParts) {
+    this.#parts = parts;
+    this.store = new ConversationStore(id, parts.userId, asGuest);
+    this.topic = topics.conversation(id, asGuest);
+    this.messages = this.#pages('messages', (message: Message) => message.seq, this.#loadMessages);
+    this.participants = this.#pages(
+      'participants',
+      (participant: Participant) => participant.joinedAt,
+      this.#loadParticipants,
+    );
+  }
+
+  get isHeld(): boolean {
+    return this.#holders > 0;
+  }
+
+  /** Whether every change arrives by itself. */
+  get isCovered(): boolean {
+    return this.#isWatched || (!this.store.asGuest && this.#parts.isFeedLive());
+  }
+
+  /** Keeps it true until the returned function is called. */
+  hold(): () => void {
+    this.#holders++;
+    if (!this.#isWatched) this.sync();
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holders--;
+      // Whoever takes over in the same tick spares the server the work.
+      queueMicrotask(() => this.#letGo());
+    };
+  }
+
+  /** Asks for what was missed, and to be told what comes, if that has not happened on this connection. */
+  sync(): void {
+    this.#sync ??= this.#run()
+      // The link went down: the next one starts again.
+      .catch(() => undefined)
+      .finally(() => (this.#sync = undefined));
+  }
+
+  onDown(): void {
+    this.#isWatched = false;
+    this.#early = [];
+    if (this.store.typing.length) this.store.typing = [];
+  }
+
+  receive(frame: ChangesFrame): void {
+    this.addUsers(frame.users ?? []);
+    this.#announce(frame.changes.flatMap((change) => (change.kind === 'message' ? [change.message] : [])));
+    if (this.store.apply(frame)) this.touch();
+    else {
+      this.#early.push(frame);
+      this.sync();
+    }
+  }
+
+  receiveOwn(version: number, me: OwnParticipation): void {
+    this.store.applyOwn(version, me);
+    this.touch();
+  }
+
+  receiveTyping({userId, isTyping}: Extract<ServerFrame, {type: 'typing'}>): void {
+    this.store.setTyping(userId, isTyping);
+    if (isTyping) this.#meet([userId]);
+    this.touch();
+  }
+
+  /** Takes the server's answer to a watch; see ConversationStore.resume. */
+  resume(answer: Parameters<ConversationStore['resume']>[0]): void {
+    this.addUsers(answer?.users ?? []);
+    this.#announce(this.store.resume(answer));
+    if (answer) this.#meet(answer.typing);
+    this.touch();
+  }
+
+  /** Says that something changed; fetches what only the server knows. */
+  touch(): void {
+    if (this.#announced === undefined && this.store.conversation) {
+      this.#announce([]);
+      this.#announced ??= this.store.lastMessage?.seq ?? 0;
+    }
+    if (this.store.needsView) this.#refreshView();
+    this.#parts.updates.touch(this.topic);
+    if (!this.store.asGuest) this.#parts.updates.touch(topics.feed);
+  }
+
+  /** Lets messages be announced that were sent while nobody listened, from a time on. */
+  announceSince(messages: readonly Message[]): void {
+    this.#announced = 0;
+    this.#announce(messages);
+  }
+
+  async #run(): Promise<void> {
+    const {store} = this;
+    const {requests} = this.#parts;
+    const {id: conversationId, asGuest} = store;
+    for (let round = 0; round < maxRounds; round++) {
+      const isWatch = this.isHeld;
+      if (isWatch && this.#isWatched && !this.#early.length && round) return;
+      const ends = [store.messages.beginRead(), store.participants.beginRead()];
+      try {
+        if (isWatch) {
+          const answer = await requests.call('conversation.watch', {conversationId, asGuest, since: store.since}, true);
+          this.#isWatched = true;
+          this.resume(answer);
+        } else {
+          const answer = await requests.call('conversation.get', {conversationId}, true);
+          this.resume(answer && {...answer, typing: []});
+        }
+      } finally {
+        for (const end of ends) end();
+      }
+      const early = this.#early;
+      this.#early = [];
+      this.#early = early.filter((frame) => !store.apply(frame));
+      this.touch();
+      if (!this.isHeld && isWatch) return;
+      if (store.isVisible === false && asGuest) this.#retryLater();
+      if (!this.#early.length && isWatch === this.isHeld) return;
+    }
+    this.#early = [];
+  }
+
+  #letGo(): void {
+    if (this.isHeld) return;
+    clearTimeout(this.#retry);
+    if (this.#isWatched) {
+      this.#isWatched = false;
+      this.#parts.requests.call('conversation.unwatch', {conversationId: this.store.id}, true).catch(() => undefined);
+    }
+    if (this.isCovered) this.store.forgetLists();
+    else this.store.forgetHistory();
+  }
+
+  /** A guest is not told when a conversation comes into being. */
+  #retryLater(): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      if (this.isHeld && this.#isWatched) this.sync();
+    }, guestRetryMs);
+  }
+
+  #announce(messages: readonly Message[]): void {
+    if (this.store.asGuest) return;
+    this.#unannounced.push(...messages);
+    const [first] = this.#unannounced;
+    if (!first || !this.store.conversation) return;
+    this.#announced ??= first.seq - 1;
+    const news: Message[] = [];
+    for (const message of this.#unannounced) {
+      if (message.seq <= this.#announced) continue;
+      this.#announced = message.seq;
+      news.push(message);
+    }
+    this.#unannounced = [];
+    if (news.length && this.store.isVisible) this.#parts.onNews(this, news);
+  }
+
+  /** People are known before they are shown. */
+  #meet(userIds: readonly string[]): void {
+    const {users, requests} = this.#parts;
+    for (const userId of userIds) {
+      if (users.get(userId) !== undefined) continue;
+      requests.call('user.get', {userId}, true).then(
+        (user) => {
+          users.set(userId, user);
+          this.touch();
+        },
+        () => undefined,
+      );
+    }
+  }
+
+  #refreshView(): void {
+    const {store} = this;
+    if (this.#isViewRequested) return;
+    if (store.asGuest) {
+      store.needsView = false;
+      return;
+    }
+    this.#isViewRequested = true;
+    this.#parts.requests
+      .call('conversation.get', {conversationId: store.id}, true)
+      .then((answer) => {
+        this.#isViewRequested = false;
+        if (answer) this.addView(answer);
+        else store.end();
+        this.touch();
+      })
+      .catch(() => (this.#isViewRequested = false));
+  }
+
+  addUsers(users: readonly User[]): void {
+    for (const user of users) this.#parts.users.put(user);
+  }
+
+  /** Takes over a view that was read beside the stream of changes. */
+  addView({view, users, messages}: Omit<NonNullable<Parameters<ConversationStore['resume']>[0]>, 'typing'>): void {
+    this.addUsers(users);
+    this.store.addQuotes(messages);
+    this.store.applyView(view, this.isCovered);
+  }
+
+  #pages<T>(list: 'messages' | 'participants', keyOf: (item: T) => number, load: (count: number) => Promise<void>) {
+    const {store} = this;
+    const log = store[list];
+    let running: Promise<void> | undefined;
+    return {
+      get isVisible() {
+        return store.isVisible;
+      },
+      get isStale() {
+        return log.isStale;
+      },
+      get items() {
+        return log.items as unknown as readonly T[];
+      },
+      get loadedAll() {
+        return log.loadedAll;
+      },
+      get generation() {
+        return log.generation;
+      },
+      keyOf,
+      load: (count: number) => {
+        const end = running ? undefined : store.beginPage(list);
+        running ??= load(count).finally(() => {
+          running = undefined;
+          end?.();
+          this.touch();
+        });
+        return running;
+      },
+    };
+  }
+
+  #loadMessages = async (count: number): Promise<void> => {
+    const {store} = this;
+    const {id: conversationId, asGuest, messages: log} = store;
+    const {round, isStale, low} = log;
+    const answer = await this.#parts.requests.call('message.list', {
+      conversationId,
+      asGuest,
+      limit: toPage(count, Limits.messagesPage),
+      ...(!isStale && {before: low}),
+    });
+    if (!isStale && round !== log.round) return;
+    if (!answer) {
+      store.end();
+      return;
+    }
+    this.addUsers(answer.users);
+    store.addMessages(answer);
+  };
+
+  #loadParticipants = async (count: number): Promise<void> => {
+    const {store} = this;
+    const {id: conversationId, asGuest, participants: log} = store;
+    const {round, isStale, cursor} = log;
+    const answer = await this.#parts.requests.call('participant.list', {
+      conversationId,
+      asGuest,
+      limit: toPage(count, Limits.participantsPage),
+      ...(!isStale && {after: cursor}),
+    });
+    if (!isStale && round !== log.round) return;
+    if (!answer) {
+      store.end();
+      return;
+    }
+    this.addUsers(answer.users);
+    store.addParticipants(answer);
+  };
+}
+
+function toPage(count: number, max: number): number {
+  return Math.min(Math.max(count, 1), max);
+}

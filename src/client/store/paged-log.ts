@@ -1,0 +1,130 @@
+import {share} from '../snapshots/share.js';
+
+interface Entry<T> {
+  /** Undefined: known to be gone. */
+  readonly item: T | undefined;
+  readonly version: number;
+}
+
+/**
+ * The newest part of a long list, kept whole while pages and live changes arrive in any order: what has the higher version
+ * wins. Pages extend it towards older items; changes of items older than what is loaded are not kept, except while a page is on
+ * its way, which may be older than the change.
+ */
+export class PagedLog<T> {
+  /** Whether it reaches back to the oldest item. */
+  loadedAll = false;
+  /** Key of the oldest item loaded; Infinity before the first page. */
+  low = Infinity;
+  /** Changes whenever what was loaded is gone. */
+  generation = 0;
+  /** Changes whenever a page that was asked for before no longer fits. */
+  round = 0;
+  /** Id of the last item of the last page; where the next page starts. */
+  cursor: string | undefined;
+
+  #idOf: (item: T) => string;
+  #keyOf: (item: T) => number;
+  #entries = new Map<string, Entry<T>>();
+  #sorted: T[] | undefined;
+  #reads = 0;
+  /** The next page starts the list anew. */
+  #isStale = true;
+
+  constructor(idOf: (item: T) => string, keyOf: (item: T) => number) {
+    this.#idOf = idOf;
+    this.#keyOf = keyOf;
+  }
+
+  /** Nothing is loaded, or what is loaded has a gap. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  /** What is loaded, newest first. */
+  get items(): readonly T[] {
+    this.#sorted ??= [...this.#entries.values()]
+      .flatMap(({item}) => (item === undefined || this.#keyOf(item) < this.low ? [] : [item]))
+      .sort((a, b) => this.#keyOf(b) - this.#keyOf(a));
+    return this.#sorted;
+  }
+
+  get(id: string): T | undefined {
+    return this.#entries.get(id)?.item;
+  }
+
+  put(item: T, version: number): void {
+    const id = this.#idOf(item);
+    const entry = this.#entries.get(id);
+    if (entry && entry.version >= version) return;
+    if (!entry && !this.#reads && this.#keyOf(item) < this.low) return;
+    this.#entries.set(id, {item: share(entry?.item, item), version});
+    this.#sorted = undefined;
+  }
+
+  remove(id: string, version: number): void {
+    const entry = this.#entries.get(id);
+    if (entry ? entry.version >= version : !this.#reads) return;
+    // While something older may still arrive, the absence is remembered.
+    if (this.#reads) this.#entries.set(id, {item: undefined, version});
+    else this.#entries.delete(id);
+    this.#sorted = undefined;
+  }
+
+  /** A page is asked for: until its end, nothing that changes may be forgotten. Returns the function to call at its end. */
+  beginRead(): () => void {
+    this.#reads++;
+    return () => {
+      this.#reads--;
+      if (!this.#reads) this.#prune();
+    };
+  }
+
+  /** A page arrived, read at `version`: the newest items, or those that follow the oldest loaded one. */
+  addPage(items: readonly T[], version: number, loadedAll: boolean, versionOf: (item: T) => number): void {
+    if (this.#isStale) {
+      // What an older page had and this one has not is gone, or too far back to be kept without a gap.
+      const ids = new Set(items.map(this.#idOf));
+      for (const [id, entry] of this.#entries) {
+        if (entry.item !== undefined && entry.version <= version && !ids.has(id)) this.#entries.delete(id);
+      }
+      this.#isStale = false;
+      this.low = Infinity;
+    }
+    const last = items.at(-1);
+    if (last !== undefined) this.cursor = this.#idOf(last);
+    for (const item of items) {
+      this.low = Math.min(this.low, this.#keyOf(item));
+      this.put(item, versionOf(item));
+    }
+    this.loadedAll = loadedAll;
+    if (loadedAll) this.low = -Infinity;
+    this.#sorted = undefined;
+  }
+
+  /** There may be a gap: the next page replaces what is loaded, which stays visible until then. */
+  restart(isOtherHistory: boolean): void {
+    this.#isStale = true;
+    this.round++;
+    this.loadedAll = false;
+    if (!isOtherHistory) return;
+    for (const [id, {item}] of this.#entries) this.#entries.set(id, {item, version: -1});
+  }
+
+  /** Forgets everything. */
+  reset(): void {
+    this.generation++;
+    this.round++;
+    this.#entries.clear();
+    this.#sorted = undefined;
+    this.#isStale = true;
+    this.loadedAll = false;
+    this.low = Infinity;
+  }
+
+  #prune(): void {
+    for (const [id, {item}] of this.#entries) {
+      if (item === undefined || this.#keyOf(item) < this.low) this.#entries.delete(id);
+    }
+  }
+}
