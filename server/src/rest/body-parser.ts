@@ -18,7 +18,7 @@ export function useJsonBodies(app: FastifyInstance): void {
     } catch {
       return done(new DomainError('INVALID', 'The body is not UTF-8'), undefined);
     }
-    parseJson(request, text, done);
+    void parseJson(request, text, done);
   });
   app.addContentTypeParser('*', {parseAs: 'buffer'}, (_request, body: Buffer, done) => {
     if (body.length === 0) return done(null, {});

@@ -69,7 +69,7 @@ describe('loading a log', () => {
         senderId: '|trey|',
         text: 'bill: no',
         createdAt: at + 1000,
-        referencedMessageId: messages[1]?.['id'],
+        referencedMessageId: messages[1]?.id,
         origin: 'import',
       },
       {senderId: '[1] bill', text: '* starts a list', createdAt: at + 1000},

@@ -224,9 +224,8 @@ describe("a user's conversations", () => {
     const own = await freshBackend();
     await own.createConversation('pos', ['a', 'b']);
     await own.say('pos', 'b', 'one', 'two');
-    const unreadCount = async () =>
-      dataOf(await own.get('/users/a/conversations')).map((it) => it['unreadMessageCount']);
-    const isUnread = async () => dataOf(await own.get('/users/a/conversations')).map((it) => it['isUnread']);
+    const unreadCount = async () => dataOf(await own.get('/users/a/conversations')).map((it) => it.unreadMessageCount);
+    const isUnread = async () => dataOf(await own.get('/users/a/conversations')).map((it) => it.isUnread);
 
     expect(await own.post('/conversations/pos/readBy/a')).toMatchObject({status: 200, body: {}});
     expect(await unreadCount()).toEqual([0]);

@@ -165,7 +165,7 @@ describe('listing', () => {
     for (let after = ''; pages.length < 3;) {
       const page = dataOf(await backend.get(`${path}?limit=2${after}`));
       pages.push(page.map(({text}) => text));
-      after = `&startingAfter=${String(page.at(-1)?.['id'])}`;
+      after = `&startingAfter=${String(page.at(-1)?.id)}`;
     }
 
     expect(pages).toEqual([['5', '4'], ['3', '2'], ['1']]);

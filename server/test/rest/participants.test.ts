@@ -31,13 +31,13 @@ describe('participation', () => {
       status: 200,
       body: {},
     });
-    expect((await participants())['a']).toMatchObject({access: 'Read', notify: true});
+    expect((await participants()).a).toMatchObject({access: 'Read', notify: true});
 
     expect(await backend.patch(`/conversations/${id}/participants/a`, {notify: false})).toMatchObject({
       status: 200,
       body: {},
     });
-    expect((await participants())['a']).toMatchObject({access: 'Read', notify: false});
+    expect((await participants()).a).toMatchObject({access: 'Read', notify: false});
   });
 
   it('begins with a PUT without a body, with full rights and the whole history', async () => {
@@ -45,7 +45,7 @@ describe('participation', () => {
 
     expect((await backend.put(`/conversations/${id}/participants/c`)).status).toBe(200);
 
-    expect((await participants())['c']).toMatchObject({access: 'ReadWrite', notify: true});
+    expect((await participants()).c).toMatchObject({access: 'ReadWrite', notify: true});
     expect((await backend.get('/users/c/conversations')).body).toMatchObject({
       data: [{id, lastMessage: {text: 'before c'}}],
     });
@@ -65,7 +65,7 @@ describe('participation', () => {
 
   it('takes MentionsOnly, and None by PATCH alone', async () => {
     await backend.patch(`/conversations/${id}/participants/a`, {notify: 'MentionsOnly'});
-    expect((await participants())['a']).toMatchObject({notify: 'MentionsOnly'});
+    expect((await participants()).a).toMatchObject({notify: 'MentionsOnly'});
 
     expect((await backend.put(`/conversations/${id}/participants/a`, {access: 'None'})).status).toBe(400);
     expect((await backend.patch(`/conversations/${id}/participants/a`, {access: 'None'})).status).toBe(200);

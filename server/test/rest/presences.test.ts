@@ -112,7 +112,7 @@ describe('presences', () => {
   it('[038] shows the custom data of a UI', async () => {
     await openPage('a', {custom: {page: 'x'}});
 
-    expect((await presences({}))['a']?.widgets).toMatchObject([{custom: {page: 'x'}}]);
+    expect((await presences({})).a?.widgets).toMatchObject([{custom: {page: 'x'}}]);
   });
 
   it('[039] has a short form for one user, background session first', async () => {
@@ -141,8 +141,8 @@ describe('presences', () => {
   it('lists every UI of a user, and only those that match', async () => {
     await openPage('a', {selectedConversationId: 'c1'}, {selectedConversationId: 'c2'});
 
-    expect((await presences({userIds: ['a']}))['a']?.widgets).toHaveLength(2);
-    expect((await presences({selectedConversationId: 'c2'}))['a']?.widgets).toMatchObject([
+    expect((await presences({userIds: ['a']})).a?.widgets).toHaveLength(2);
+    expect((await presences({selectedConversationId: 'c2'})).a?.widgets).toMatchObject([
       {selectedConversationId: 'c2'},
     ]);
   });

@@ -1,3 +1,4 @@
+import type {FastifyRequest} from 'fastify';
 import type {UserPatch} from 'talk-elements/protocol';
 import {DomainError} from '../../domain/domain-error.js';
 import {handleError} from '../errors/error-handler.js';
@@ -22,13 +23,7 @@ export function userRoutes(app: RestApp, {users, presence}: Pick<RestServices, '
     '/users',
     {
       schema: {body: UserBatch},
-      errorHandler: (error, request, reply) =>
-        handleError(
-          error,
-          request,
-          reply,
-          ({reasons}) => reasons && nestReasons(reasons, Object.keys(Object(request.body))),
-        ),
+      errorHandler: (error, request, reply) => handleError(error, request, reply, reasonsByUser),
     },
     async (request) => {
       const patches = Object.entries(request.body).map(([userId, body]) => [userId, toPatch(body)] as const);
@@ -51,4 +46,8 @@ export function userRoutes(app: RestApp, {users, presence}: Pick<RestServices, '
 
 function toPatch(body: UserBody): UserPatch {
   return knownFields(UserBody, body);
+}
+
+function reasonsByUser({reasons}: DomainError, {body}: FastifyRequest) {
+  return reasons && nestReasons(reasons, Object.keys(Object(body) as object));
 }

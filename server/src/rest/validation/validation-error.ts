@@ -20,7 +20,7 @@ function pathOf({instancePath, keyword, params}: FastifySchemaValidationError): 
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (keyword === 'required') keys.push(String(params['missingProperty']));
+  if (keyword === 'required') keys.push(String(params.missingProperty));
   return keys.join('.') || 'body';
 }
 
@@ -33,15 +33,15 @@ function messagesOf(errors: readonly FastifySchemaValidationError[]): string[] {
 const choices = new Set(['type', 'const', 'enum', 'anyOf']);
 
 function allowedBy({keyword, params}: FastifySchemaValidationError): string[] {
-  if (keyword === 'type') return [String(params['type'])];
-  if (keyword === 'const') return [JSON.stringify(params['allowedValue'])];
-  if (keyword === 'enum') return (params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value));
+  if (keyword === 'type') return [String(params.type)];
+  if (keyword === 'const') return [JSON.stringify(params.allowedValue)];
+  if (keyword === 'enum') return (params.allowedValues as unknown[]).map((value) => JSON.stringify(value));
   return [];
 }
 
 function messageOf({keyword, params, message = 'is invalid'}: FastifySchemaValidationError): string {
   if (keyword === 'required') return 'is required';
-  if (keyword === 'format' && params['format'] === 'id') {
+  if (keyword === 'format' && params.format === 'id') {
     return 'must have 1 to 255 characters and no control characters';
   }
   return message;
