@@ -1,0 +1,122 @@
+import {expect} from '@open-wc/testing';
+import {unmountAll} from '../../support/mount-session.js';
+import {postMessage, rest} from '../../support/server.js';
+import {silenceConsole} from '../../support/silence-console.js';
+import {until} from '../../support/until.js';
+import {mountChatbox} from './mount-chatbox.js';
+
+const onlySystem = {type: ['==', 'SystemMessage']} as const;
+
+describe('<talk-chatbox> options', () => {
+  afterEach(unmountAll);
+
+  it('[097] hides the header by attribute and shows it again without', async () => {
+    const chat = await mountChatbox();
+    chat.element.setAttribute('show-chat-header', 'false');
+    await chat.element.updateComplete;
+    expect(chat.part('header')).to.have.length(0);
+    chat.element.removeAttribute('show-chat-header');
+    await chat.element.updateComplete;
+    expect(chat.part('header')).to.have.length(1);
+  });
+
+  it('[098] a message filter set as property wins over the attribute until it is undefined', async () => {
+    const chat = await mountChatbox();
+    await postMessage(chat.conversationId, chat.bob, 'From Bob');
+    await chat.shows('From Bob');
+    chat.element.setAttribute('message-filter', JSON.stringify(onlySystem));
+    await until(() => chat.texts.length === 0, 'the empty list');
+    chat.element.messageFilter = {type: ['==', 'UserMessage']};
+    await chat.shows('From Bob');
+    chat.element.setAttribute('message-filter', JSON.stringify({origin: ['==', 'email']}));
+    await chat.element.updateComplete;
+    expect(chat.texts).to.deep.equal(['From Bob']);
+    chat.element.messageFilter = undefined;
+    await until(() => chat.texts.length === 0, 'the empty list');
+  });
+
+  it('[099] reports JSON that it cannot read and keeps the previous value', async () => {
+    const chat = await mountChatbox();
+    chat.element.setAttribute('message-filter', JSON.stringify(onlySystem));
+    await chat.element.updateComplete;
+    const errors = silenceConsole('error');
+    chat.element.setAttribute('message-filter', '{type:');
+    await chat.element.updateComplete;
+    errors.restore();
+    expect(errors.calls).to.have.length(1);
+    expect(chat.element.messageFilter).to.deep.equal(onlySystem);
+  });
+
+  it('refuses a malformed filter and keeps the one before', async () => {
+    const chat = await mountChatbox({chatbox: {messageFilter: onlySystem}});
+    expect(() => {
+      chat.element.setMessageFilter({origin: 'web'} as never);
+    }).to.throw();
+    expect(chat.element.messageFilter).to.deep.equal(onlySystem);
+  });
+
+  it('[103] keeps its widget, connection and draft when it is moved', async () => {
+    const chat = await mountChatbox();
+    chat.write('Half a sen');
+    const {session} = chat.session;
+    const states: string[] = [];
+    chat.element.addEventListener('talk-state-change', ({detail}) => states.push(detail.state));
+    chat.session.prepend(chat.element);
+    await chat.element.updateComplete;
+    await new Promise(requestAnimationFrame);
+    expect(states).to.deep.equal([]);
+    expect(chat.session.session).to.equal(session);
+    expect(chat.editor.value).to.equal('Half a sen');
+  });
+
+  it('shows nothing but a hint while no conversation is selected', async () => {
+    const chat = await mountChatbox();
+    await chat.element.select(null);
+    expect(chat.element.currentConversation).to.equal(null);
+    expect(chat.part('message-field')).to.have.length(0);
+    expect(chat.element.state).to.equal('ready');
+  });
+
+  it('says after 2 seconds that a conversation is not there, and shows it as soon as it is', async () => {
+    const chat = await mountChatbox();
+    const conversationId = `${chat.conversationId}-later`;
+    const started = performance.now();
+    chat.element.conversationId = conversationId;
+    await until(() => chat.element.state === 'loading', 'the wait');
+    await until(() => chat.all('slot[name="not-found"]').length, 'the notice');
+    expect(performance.now() - started).to.be.greaterThan(1900);
+    await rest('PUT', `/conversations/${conversationId}`, {participants: [chat.alice], subject: 'At last'});
+    await until(() => chat.part('header-title')[0]?.innerText.includes('At last'), 'the conversation');
+  });
+
+  it('has no field where the predicate says so, live', async () => {
+    const chat = await mountChatbox({chatbox: {messageFieldVisible: {subject: ['!=', 'Closed']}}});
+    expect(chat.part('message-field')).to.have.length(1);
+    await rest('PUT', `/conversations/${chat.conversationId}`, {subject: 'Closed'});
+    await until(() => chat.part('message-field').length === 0, 'the field gone');
+  });
+
+  it('[147] shows a banner instead of the field to who may only read', async () => {
+    const chat = await mountChatbox();
+    await postMessage(chat.conversationId, chat.alice, 'Mine');
+    await chat.shows('Mine');
+    const body = {access: 'Read'};
+    await rest('PATCH', `/conversations/${chat.conversationId}/participants/${chat.alice}`, body);
+    await until(() => chat.part('readonly-banner').length, 'the banner');
+    expect(chat.part('message-field')).to.have.length(0);
+    chat.part('message-mine')[0]!.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+    await chat.element.updateComplete;
+    const labels = chat.all('.actions button').map((button) => button.getAttribute('aria-label'));
+    expect(labels).to.not.include.members(['Edit', 'Delete', 'Reply']);
+  });
+
+  it('speaks the language of the user and turns to its direction', async () => {
+    const chat = await mountChatbox();
+    chat.element.locale = 'ar';
+    await until(() => chat.editor.placeholder.includes('اكتب'), 'Arabic');
+    expect(getComputedStyle(chat.scroller).direction).to.equal('rtl');
+    await postMessage(chat.conversationId, chat.bob, 'left to right');
+    await chat.shows('left to right');
+    expect(getComputedStyle(chat.part('bubble')[0]!).direction).to.equal('ltr');
+  });
+});
