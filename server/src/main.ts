@@ -7,7 +7,9 @@ import {readEnv} from './config/env.js';
 import type {Settings} from './config/env.js';
 import {createServices} from './services.js';
 
-const program = new Command('talk-server').description('Self-hosted chat for talk-elements: REST, sockets and storage.');
+const program = new Command('talk-server').description(
+  'Self-hosted chat for talk-elements: REST, sockets and storage.',
+);
 
 program
   .command('start', {isDefault: true})
@@ -18,10 +20,19 @@ program
   .option('--database <url>', 'sqlite:PATH (TALK_DATABASE, default talk.db in the data folder)')
   .option('--redis <url>', 'for several nodes (TALK_REDIS)')
   .option('--public-dir <folder>', 'pages to serve instead of the demo (TALK_PUBLIC)')
-  .option('--allowed-origins <list>', 'web origins that may connect, separated by commas (TALK_ALLOWED_ORIGINS, default *)')
-  .option('--verify-identity <on|off>', 'whether users of the app need a token (TALK_VERIFY_IDENTITY, default off on loopback)')
+  .option(
+    '--allowed-origins <list>',
+    'web origins that may connect, separated by commas (TALK_ALLOWED_ORIGINS, default *)',
+  )
+  .option(
+    '--verify-identity <on|off>',
+    'whether users of the app need a token (TALK_VERIFY_IDENTITY, default off on loopback)',
+  )
   .option('--trust-proxy <on|off>', 'believe X-Forwarded-For of the proxy in front (TALK_TRUST_PROXY, default off)')
-  .option('--requests-per-second <number>', 'what one connection may ask for, 0 for no limit (TALK_REQUESTS_PER_SECOND)')
+  .option(
+    '--requests-per-second <number>',
+    'what one connection may ask for, 0 for no limit (TALK_REQUESTS_PER_SECOND)',
+  )
   .option('--log-level <level>', 'silent, error, warn, info or debug (TALK_LOG_LEVEL, default info)')
   .addHelpText('after', '\nTALK_APP_ID (default demo) and TALK_SECRET_KEY (default sk_test_demo) name the first app.')
   .action(start);
@@ -67,7 +78,7 @@ function configure(options: Settings) {
     return toConfig({...readEnv(process.env), ...options});
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(`talk-server: ${error.message}`);
+    process.stderr.write(`talk-server: ${error.message}\n`);
     process.exit(2);
   }
 }

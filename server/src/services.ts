@@ -12,6 +12,7 @@ import {createApps} from './domain/apps/create-apps.js';
 import type {Apps} from './domain/apps/apps.js';
 import {createConversations} from './domain/conversations/create-conversations.js';
 import type {Conversations} from './domain/conversations/conversations.js';
+import {createJournals} from './domain/conversations/journal.js';
 import {createMessages} from './domain/messages/create-messages.js';
 import type {Messages} from './domain/messages/messages.js';
 import {createParticipants} from './domain/participants/create-participants.js';
@@ -59,9 +60,10 @@ export async function createServices(
   const writer = createWriter({database: db, bus, onCommit: (size) => metrics.commitSize.observe(size)});
   const apps = createApps({db, writer, bus, now});
   const users = createUsers({db, writer, apps, now});
-  const conversations = createConversations({db, writer, apps, users, now});
-  const participants = createParticipants({db, writer, apps, users, now});
-  const messages = createMessages({db, writer, apps, users, now});
+  const journals = createJournals(db);
+  const conversations = createConversations({db, writer, apps, users, journals, now});
+  const participants = createParticipants({db, writer, apps, users, journals, now});
+  const messages = createMessages({db, writer, apps, users, journals, now});
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   await ensureApp({config, apps, log});
   return {

@@ -30,7 +30,11 @@ export interface Authenticator {
    */
   authenticateSession(credentials: SessionCredentials, address: string): Promise<SessionGrant>;
   /** For a back end: `Bearer` with an app token or a secret key. */
-  authenticateBackend(appId: string, authorization: string | undefined, address: string): Promise<Actor & {kind: 'backend'}>;
+  authenticateBackend(
+    appId: string,
+    authorization: string | undefined,
+    address: string,
+  ): Promise<Actor & {kind: 'backend'}>;
 }
 
 export function createAuthenticator(parts: {apps: Apps; config: AuthConfig; now: () => number}): Authenticator {

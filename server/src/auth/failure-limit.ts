@@ -24,7 +24,9 @@ export function createFailureLimit(options: {burst: number; perSecond: number; n
     check(address) {
       const excess = failuresOf(address) - (burst - 1);
       if (excess <= 0) return;
-      throw new AuthError('too-many', 'too many failed sign-ins', {retryAfterMs: Math.ceil((excess / perSecond) * 1000)});
+      throw new AuthError('too-many', 'too many failed sign-ins', {
+        retryAfterMs: Math.ceil((excess / perSecond) * 1000),
+      });
     },
     fail(address) {
       const failures = failuresOf(address) + 1;

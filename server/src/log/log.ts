@@ -13,7 +13,17 @@ export function createLog(level: LogLevel): Log {
     level,
     base: {},
     redact: {
-      paths: ['token', 'signature', 'secretKey', 'text', '*.token', '*.signature', '*.secretKey', '*.text', 'req.headers'],
+      paths: [
+        'token',
+        'signature',
+        'secretKey',
+        'text',
+        '*.token',
+        '*.signature',
+        '*.secretKey',
+        '*.text',
+        'req.headers',
+      ],
       censor: '[redacted]',
     },
   });

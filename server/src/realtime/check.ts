@@ -15,7 +15,8 @@ function refuse(path: string, reason: string): never {
   throw new DomainError('INVALID', `${path || 'request'} ${reason}`, {reasons: {[path || 'request']: [reason]}});
 }
 
-export const text: Check<string> = (value, path) => (typeof value === 'string' ? value : refuse(path, 'must be a string'));
+export const text: Check<string> = (value, path) =>
+  typeof value === 'string' ? value : refuse(path, 'must be a string');
 
 export const boolean: Check<boolean> = (value, path) =>
   typeof value === 'boolean' ? value : refuse(path, 'must be true or false');

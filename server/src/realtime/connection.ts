@@ -116,7 +116,8 @@ export class Connection implements Flushable {
       return;
     }
     const expiresAt = this.#session?.grant.expiresAt ?? null;
-    if (expiresAt !== null && now() >= expiresAt + auth.leewayMs) this.close(CloseCode.Expired, 'the token has expired');
+    if (expiresAt !== null && now() >= expiresAt + auth.leewayMs)
+      this.close(CloseCode.Expired, 'the token has expired');
   }
 
   /** Looks again at the rights of the person behind it. */
@@ -190,7 +191,7 @@ export class Connection implements Flushable {
   #receive(data: RawData, isBinary: boolean): void {
     this.#hear();
     if (this.#state === 'closed' || this.#state === 'stopping') return;
-    const values = isBinary ? undefined : parseArray(data);
+    const values = isBinary || !(data instanceof Buffer) ? undefined : parseArray(data.toString());
     if (!values) return this.close(CloseCode.BadFrame, 'not a JSON array of requests');
     if (values.length > Limits.requestsPerFrame) return this.close(CloseCode.BadFrame, 'too many requests');
     for (const value of values) {
@@ -216,6 +217,8 @@ export class Connection implements Flushable {
       this.#waiting.push({request, sinceMs: this.#heardMs});
     } catch (error) {
       this.#fail(id, error, undefined);
+      const isFirst = this.#state === 'new' && this.#waiting.length === 0;
+      if (isFirst) this.close(CloseCode.BadFrame, 'the first request must be a hello');
     }
   }
 
@@ -353,9 +356,9 @@ export class Connection implements Flushable {
   }
 }
 
-function parseArray(data: RawData): unknown[] | undefined {
+function parseArray(json: string): unknown[] | undefined {
   try {
-    const value: unknown = JSON.parse(String(data));
+    const value: unknown = JSON.parse(json);
     return Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

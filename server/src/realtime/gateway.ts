@@ -59,7 +59,10 @@ export function createGateway(parts: GatewayParts): Gateway {
     typingMs: config.realtime.typingMs,
     onRecheck: (subscribers) => {
       for (const {id} of subscribers) {
-        connections.get(id)?.recheck().catch((err: unknown) => parts.log.error({err}, 'recheck failed'));
+        connections
+          .get(id)
+          ?.recheck()
+          .catch((err: unknown) => parts.log.error({err}, 'recheck failed'));
       }
     },
   });
@@ -143,9 +146,10 @@ function isAllowedOrigin(allowed: Config['allowedOrigins'], origin: string | und
 }
 
 /** Behind one proxy, the last entry is the one that it wrote. */
-function readAddress(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '';
-  return forwarded || (request.socket.remoteAddress ?? '');
+function readAddress({headers, socket}: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined;
+  const addresses = String(forwarded ?? socket.remoteAddress ?? '').split(',');
+  return addresses.at(-1)?.trim() ?? '';
 }
 
 function refuse(socket: Duplex, status: string): void {

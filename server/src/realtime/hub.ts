@@ -31,6 +31,7 @@ export class Hub {
   readonly #onRecheck: HubParts['onRecheck'];
   readonly #islands = new Map<string, Island>();
   readonly #stopListening: () => void;
+  readonly #members = new WeakMap<readonly string[], ReadonlySet<string>>();
   #eventNumber = 0;
 
   constructor(parts: HubParts) {
@@ -150,15 +151,11 @@ export class Hub {
         if (move === 'out') putToSleep(watch);
       }
     }
-    for (const userId of audience) {
-      const subscribers = island.byUser.get(userId);
-      if (!subscribers) continue;
-      for (const subscriber of subscribers) {
-        if (!subscriber.feed || subscriber.lastEvent === this.#eventNumber) continue;
-        deliver(subscriber.feed, frame());
-        receivers += 1;
-      }
-    }
+    this.#forEachOnline(island, audience, (subscriber) => {
+      if (!subscriber.feed || subscriber.lastEvent === this.#eventNumber) return;
+      deliver(subscriber.feed, frame());
+      receivers += 1;
+    });
     this.#metrics.deliveries += receivers * changes.length;
   }
 
@@ -180,15 +177,32 @@ export class Hub {
       watch.subscriber.lastEvent = this.#eventNumber;
     }
     const own = island.byUser.get(user.id);
-    for (const userId of own ? [user.id, ...audience] : audience) {
-      for (const subscriber of island.byUser.get(userId) ?? []) {
-        if (subscriber.lastEvent === this.#eventNumber) continue;
-        subscriber.lastEvent = this.#eventNumber;
-        subscriber.push(frame());
-      }
-    }
+    const push = (subscriber: Subscriber): void => {
+      if (subscriber.lastEvent === this.#eventNumber) return;
+      subscriber.lastEvent = this.#eventNumber;
+      subscriber.push(frame());
+    };
+    own?.forEach(push);
+    this.#forEachOnline(island, audience, push);
     const outdated = [...(own ?? [])].filter((subscriber) => subscriber.role !== user.role);
     if (outdated.length > 0) this.#onRecheck(outdated);
+  }
+
+  /** Visits the connections of these users, by whichever of the two lists is shorter. */
+  #forEachOnline(island: Island, userIds: readonly string[], visit: (subscriber: Subscriber) => void): void {
+    if (userIds.length <= island.byUser.size) {
+      for (const userId of userIds) island.byUser.get(userId)?.forEach(visit);
+      return;
+    }
+    const members = this.#membersOf(userIds);
+    for (const [userId, subscribers] of island.byUser) if (members.has(userId)) subscribers.forEach(visit);
+  }
+
+  /** Audiences come as the same list as long as nobody joins or leaves. */
+  #membersOf(userIds: readonly string[]): ReadonlySet<string> {
+    const members = this.#members.get(userIds) ?? new Set(userIds);
+    this.#members.set(userIds, members);
+    return members;
   }
 
   #deliverTyping(event: EventOf<'typing'>): void {

@@ -1,7 +1,20 @@
 import type {ContentBlock, ConversationFilter, Request, RequestOf, RequestType} from 'talk-elements/protocol';
 import {Limits} from 'talk-elements/protocol';
 import {DomainError} from '../domain/domain-error.js';
-import {array, boolean, either, id, integer, literal, nullable, object, optional, record, text, trusted} from './check.js';
+import {
+  array,
+  boolean,
+  either,
+  id,
+  integer,
+  literal,
+  nullable,
+  object,
+  optional,
+  record,
+  text,
+  trusted,
+} from './check.js';
 import type {Check} from './check.js';
 
 type Params<T extends RequestType> = Omit<RequestOf<T>, 'id' | 'type'>;
@@ -72,7 +85,9 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'conversation.list': object({
     limit: integer,
     after: optional(id),
-    filter: optional(trusted<ConversationFilter>('an object or a list', (value) => typeof value === 'object' && value !== null)),
+    filter: optional(
+      trusted<ConversationFilter>('an object or a list', (value) => typeof value === 'object' && value !== null),
+    ),
   }),
   'feed.watch': object({known: optional(record(since, Limits.subscriptions))}),
   'feed.unwatch': object({}),

@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {SocketClient} from '../support/socket-client.js';
 import type {TestServer} from '../support/start-server.js';
 import {startServer} from '../support/start-server.js';
 import type {Target} from './attacks.js';
@@ -84,11 +85,11 @@ describe('a session', () => {
     expect(await sessionResult(key)).toMatchObject({code: 4401});
   });
 
-  it('finds no token in its URL', async () => {
+  it('is not opened by a token in a URL', async () => {
     const {claims, key} = userTarget();
     const token = signToken(claims, key);
-    const socket = await server.openSocket(`${app.appId}`);
-    socket.terminate();
+    const socket = await SocketClient.open(`${server.url}/v1/${app.appId}/realtime?token=${token}`);
+    await expect(socket.hello({appId: app.appId, userId: 'alice'})).rejects.toMatchObject({code: 'UNAUTHENTICATED'});
     const byUrl = await fetch(`${server.url}/v1/${app.appId}/users?token=${token}&access_token=${token}`);
     expect(byUrl.status).toBe(401);
   });
@@ -102,7 +103,8 @@ describe('REST', () => {
   });
 
   it.each(attacks)('refuses %s', async (_name, forge) => {
-    expect(await restStatus(forge(appTarget()))).toBe(401);
+    // 431: longer than any header may be.
+    expect([401, 431]).toContain(await restStatus(forge(appTarget())));
   });
 
   it('refuses a user token', async () => {
@@ -133,7 +135,9 @@ describe('REST', () => {
   it('gives the same answer for every wrong credential', async () => {
     const bodies = await Promise.all(
       ['nonsense', signToken({}, app.key), signToken(userTarget().claims, app.key)].map(async (token) => {
-        const response = await fetch(`${server.url}/v1/${app.appId}/users`, {headers: {authorization: `Bearer ${token}`}});
+        const response = await fetch(`${server.url}/v1/${app.appId}/users`, {
+          headers: {authorization: `Bearer ${token}`},
+        });
         return response.text();
       }),
     );

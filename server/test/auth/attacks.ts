@@ -19,7 +19,8 @@ const without = (target: Target, claim: string) => {
   const {[claim]: _left, ...claims} = target.claims;
   return signToken(claims, target.key);
 };
-const rawClaims = ({claims, key}: Target, add: string) => signToken(JSON.stringify(claims).replace(/}$/, `,${add}}`), key);
+const rawClaims = ({claims, key}: Target, add: string) =>
+  signToken(JSON.stringify(claims).replace(/}$/, `,${add}}`), key);
 const good = ({claims, key}: Target) => signToken(claims, key);
 const parts = (target: Target) => good(target).split('.') as [string, string, string];
 
@@ -69,7 +70,10 @@ export const attacks: readonly (readonly [name: string, forge: (target: Target) 
   ["another app's iss under our key", (target) => withClaims(target, {iss: target.otherApp.appId})],
   ['iss twice', (target) => rawClaims(target, `"iss":"${target.appId}"`)],
   ['no tokenType', (target) => without(target, 'tokenType')],
-  ['a tokenType in another case', (target) => withClaims(target, {tokenType: String(target.claims.tokenType).toUpperCase()})],
+  [
+    'a tokenType in another case',
+    (target) => withClaims(target, {tokenType: String(target.claims.tokenType).toUpperCase()}),
+  ],
   ['tokenType as a list', (target) => withClaims(target, {tokenType: ['user', 'app']})],
   ['tokenType twice', (target) => rawClaims(target, `"tokenType":"${String(target.claims.tokenType)}"`)],
   ['tokenType twice, once escaped', (t) => rawClaims(t, `"\\u0074okenType":"${String(t.claims.tokenType)}"`)],
@@ -86,10 +90,13 @@ export const attacks: readonly (readonly [name: string, forge: (target: Target) 
   ['a cut signature', (target) => good(target).slice(0, -4)],
   ['an empty signature', (target) => `${parts(target)[0]}.${parts(target)[1]}.`],
   ['a lengthened signature', (target) => `${good(target)}AAAA`],
-  ['a signature in hex', ({claims, key}) => {
-    const signed = `${base64url({alg: 'HS256'})}.${base64url(claims)}`;
-    return `${signed}.${createHmac('sha256', key).update(signed).digest('hex')}`;
-  }],
+  [
+    'a signature in hex',
+    ({claims, key}) => {
+      const signed = `${base64url({alg: 'HS256'})}.${base64url(claims)}`;
+      return `${signed}.${createHmac('sha256', key).update(signed).digest('hex')}`;
+    },
+  ],
   ['only two parts', (target) => parts(target).slice(0, 2).join('.')],
   ['four parts', (target) => `${good(target)}.${parts(target)[2]}`],
   ['five parts, as if encrypted', (target) => `${good(target)}.AAAA.AAAA`],

@@ -45,9 +45,9 @@ export class SocketClient {
       });
     });
     ws.on('error', () => undefined);
-    ws.on('message', (data) => {
+    ws.on('message', (data: Buffer) => {
       this.messages += 1;
-      this.frames.push(...(JSON.parse(String(data)) as ServerFrame[]));
+      this.frames.push(...(JSON.parse(data.toString()) as ServerFrame[]));
       for (const look of [...this.#waiting]) look();
     });
   }

@@ -86,7 +86,13 @@ function toBackgroundSession(connectionId: string, name: string): PresenceSessio
 
 function toWidgetSession(connectionId: string, widget: Widget): PresenceSession {
   const {selectedConversationId, hasFocus, isTyping, custom} = widget;
-  return {sessionId: toSessionId(connectionId, `widget ${widget.id}`), selectedConversationId, hasFocus, isTyping, custom};
+  return {
+    sessionId: toSessionId(connectionId, `widget ${widget.id}`),
+    selectedConversationId,
+    hasFocus,
+    isTyping,
+    custom,
+  };
 }
 
 /** Opaque, the same as long as the connection and the name are. */

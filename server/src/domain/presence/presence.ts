@@ -25,7 +25,11 @@ export interface PresenceQuery {
 /** Who is here, and looking at what. */
 export interface Presence {
   /** Replaces what is known of one connection. An empty connection id is never used. */
-  set(connection: {appId: string; userId: string; id: string}, sessions: readonly string[], widgets: readonly Widget[]): void;
+  set(
+    connection: {appId: string; userId: string; id: string},
+    sessions: readonly string[],
+    widgets: readonly Widget[],
+  ): void;
   /** Forgets a connection. */
   drop(connection: {appId: string; userId: string; id: string}): void;
   /** Users with a matching session (the algorithm of §8.1). */

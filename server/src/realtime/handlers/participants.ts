@@ -13,7 +13,10 @@ type ParticipantRequest =
 export function createParticipantHandlers({participants}: {participants: Participants}): Handlers<ParticipantRequest> {
   return {
     'participant.list': (session, request) =>
-      participants.list(actorOf(session, request), request.conversationId, {limit: request.limit, after: request.after}),
+      participants.list(actorOf(session, request), request.conversationId, {
+        limit: request.limit,
+        after: request.after,
+      }),
     'participant.get': (session, {conversationId, userId}) => participants.get(session.actor, conversationId, userId),
     'participant.set': async (session, {conversationId, userId, patch}) => {
       await participants.set(session.actor, conversationId, userId, patch);

@@ -1,0 +1,58 @@
+import {describe, expect, it} from 'vitest';
+import {toConfig} from '../../src/config/config.js';
+import type {Settings} from '../../src/config/env.js';
+import {readEnv} from '../../src/config/env.js';
+
+describe('configuration', () => {
+  it('runs the demo app on loopback without identity verification by default', () => {
+    expect(toConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8255,
+      app: {id: 'demo', secretKey: 'sk_test_demo'},
+      verifyIdentity: false,
+      allowedOrigins: '*',
+    });
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('takes %s for loopback', (host) => {
+    expect(toConfig({host}).verifyIdentity).toBe(false);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.2', 'chat.example', '127.0.0.1.evil.example'])(
+    'verifies identities on %s, unless told otherwise',
+    (host) => {
+      expect(toConfig({host}).verifyIdentity).toBe(true);
+      expect(toConfig({host, verifyIdentity: 'off'}).verifyIdentity).toBe(false);
+    },
+  );
+
+  it('reads the environment, where nothing counts as absent', () => {
+    expect(readEnv({TALK_PORT: '1', TALK_HOST: '', TALK_APP_ID: 'x', PORT: '9'})).toEqual({port: '1', appId: 'x'});
+  });
+
+  it.each<[keyof Settings, string, RegExp]>([
+    ['port', '65536', /--port/],
+    ['port', '80.5', /--port/],
+    ['port', 'http', /--port/],
+    ['redis', 'redis://localhost', /--redis.*not supported/],
+    ['database', 'postgres://localhost/talk', /--database.*not supported/],
+    ['database', 'mysql://localhost', /--database/],
+    ['database', 'sqlite:', /--database/],
+    ['verifyIdentity', 'maybe', /--verify-identity/],
+    ['trustProxy', '2', /--trust-proxy/],
+    ['logLevel', 'loud', /--log-level/],
+    ['allowedOrigins', 'shop.example', /--allowed-origins/],
+    ['allowedOrigins', 'https://shop.example/', /--allowed-origins/],
+    ['appId', 'a/b', /TALK_APP_ID/],
+    ['secretKey', 'short', /TALK_SECRET_KEY/],
+    ['requestsPerSecond', '-1', /--requests-per-second/],
+  ])('refuses %s %s by name', (setting, value, message) => {
+    expect(() => toConfig({[setting]: value})).toThrow(message);
+  });
+
+  it('takes origins separated by commas, and a database elsewhere', () => {
+    const config = toConfig({allowedOrigins: 'https://a.example, https://b.example:8443', database: 'sqlite:/x/y.db'});
+    expect(config.allowedOrigins).toEqual(['https://a.example', 'https://b.example:8443']);
+    expect(config.database).toEqual({kind: 'sqlite', path: '/x/y.db'});
+  });
+});
