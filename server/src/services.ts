@@ -13,6 +13,7 @@ import type {Apps} from './domain/apps/apps.js';
 import {createConversations} from './domain/conversations/create-conversations.js';
 import type {Conversations} from './domain/conversations/conversations.js';
 import {createJournals} from './domain/conversations/journal.js';
+import {createJournals} from './domain/conversations/journal.js';
 import {createMessages} from './domain/messages/create-messages.js';
 import type {Messages} from './domain/messages/messages.js';
 import {createParticipants} from './domain/participants/create-participants.js';
@@ -62,8 +63,8 @@ export async function createServices(
   const users = createUsers({db, writer, apps, now});
   const journals = createJournals(db);
   const conversations = createConversations({db, writer, apps, users, journals, now});
-  const participants = createParticipants({db, writer, apps, users, journals, now});
-  const messages = createMessages({db, writer, apps, users, journals, now});
+  const participants = createParticipants({db, writer, apps, journals, now});
+  const messages = createMessages({db, writer, apps, journals, now});
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   await ensureApp({config, apps, log});
   return {

@@ -271,18 +271,23 @@ export class Connection implements Flushable {
     const {id, protocol, appId} = request;
     if (protocol !== PROTOCOL_VERSION) {
       this.#fail(id, new DomainError('INVALID', `this server speaks protocol ${PROTOCOL_VERSION}`), 'hello');
-      return this.close(CloseCode.Version, 'another protocol version');
+      this.close(CloseCode.Version, 'another protocol version');
+      return;
     }
     if (appId !== this.#appId) {
       this.#fail(id, new DomainError('INVALID', "the hello names another app than the socket's path"), 'hello');
-      return this.close(CloseCode.BadFrame, 'another app');
+      this.close(CloseCode.BadFrame, 'another app');
+      return;
     }
     this.#state = 'greeting';
     try {
       const caller = {id: this.id, address: this.#address, push: this.#pushShared};
       const {session, result} = await this.#parts.signIn(caller, request);
       this.#session = session;
-      if (this.#isOver()) return this.#leave();
+      if (this.#isOver()) {
+        this.#leave();
+        return;
+      }
       this.#state = 'live';
       this.#push(toOk(id, result));
       this.#startWaiting();
