@@ -49,7 +49,11 @@ export interface Conversations {
     page: {limit: number; after?: string; filter?: ConversationFilter},
   ): Promise<ResultOf<'conversation.list'>>;
   /** The view, and what changed after `since` where that can be told (design law 4). Without `typing`. */
-  resume(actor: Actor, conversationId: string, since?: Since): Promise<Omit<NonNullable<ResultOf<'conversation.watch'>>, 'typing'> | null>;
+  resume(
+    actor: Actor,
+    conversationId: string,
+    since?: Since,
+  ): Promise<Omit<NonNullable<ResultOf<'conversation.watch'>>, 'typing'> | null>;
   /** Those of `known` that are no longer as known; null for the ones the user cannot see any more. */
   resumeFeed(
     actor: Actor & {kind: 'user'},

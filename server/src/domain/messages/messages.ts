@@ -53,6 +53,10 @@ export interface Messages {
   get(actor: Actor, conversationId: string, messageId: string): Promise<ResultOf<'message.get'>>;
 
   /** For REST, newest first. NOT_FOUND for the conversation, INVALID for the cursor. */
-  listStored(appId: string, conversationId: string, page: {limit: number; startingAfter?: string}): Promise<StoredMessage[]>;
+  listStored(
+    appId: string,
+    conversationId: string,
+    page: {limit: number; startingAfter?: string},
+  ): Promise<StoredMessage[]>;
   getStored(appId: string, conversationId: string, messageId: string): Promise<StoredMessage | null>;
 }

@@ -1,0 +1,231 @@
+import type {Change, Message} from 'talk-elements/protocol';
+import type {Database} from '../../db/open-database.js';
+import type {ConversationRow, UserRow} from '../../db/schema.js';
+import type {WriteTransaction} from '../../db/writer.js';
+import {presentUser} from '../users/attributes.js';
+import {userQueries, type UserQueries} from '../users/queries.js';
+import {AudienceCache} from './audience.js';
+import {journalQueries, type JournalQueries} from './journal-queries.js';
+
+/** Conversations above this size keep their activity in one place instead of in each member's row. */
+const SMALL = 16;
+
+/** A conversation being changed. `row` is edited in place and stored when the journal closes. */
+export interface Draft {
+  readonly row: ConversationRow;
+  /** The version before the first change. */
+  readonly before: number;
+  readonly changes: Change[];
+  /** Whom the changes speak of. */
+  readonly userIds: Set<string>;
+  /** Messages that the changes quote. */
+  readonly quoted: Map<string, Message>;
+  /** Who must hear although they no longer take part. */
+  readonly gone: string[];
+  /** More than the columns that every message changes. */
+  isWhole: boolean;
+  /** The last message, or who takes part, changed. */
+  movesActivity: boolean;
+  /** The lowest read position may have changed. */
+  recountsRead: boolean;
+}
+
+/** Opens journals of one database. */
+export interface Journals {
+  open(tx: WriteTransaction): Journal;
+  /** The epoch that clients know: the database's and the conversation's. */
+  epochOf(row: Pick<ConversationRow, 'epoch'>): string;
+}
+
+export function createJournals(database: Database): Journals {
+  const shared: Shared = {
+    queries: journalQueries(),
+    users: userQueries(),
+    audience: new AudienceCache(),
+    epochOf: (row) => `${database.epoch.id}.${row.epoch}`,
+  };
+  return {open: (tx) => new Journal(tx, shared), epochOf: shared.epochOf};
+}
+
+interface Shared {
+  readonly queries: JournalQueries;
+  readonly users: UserQueries;
+  readonly audience: AudienceCache;
+  readonly epochOf: Journals['epochOf'];
+}
+
+/**
+ * The one way in which conversations change within a transaction: gives each change its version, stores the rows of all
+ * touched conversations at once, and tells the bus.
+ */
+export class Journal {
+  readonly tx: WriteTransaction;
+  readonly #shared: Shared;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #users = new Map<string, UserRow>();
+  readonly #afterwards: (() => void)[] = [];
+
+  constructor(tx: WriteTransaction, shared: Shared) {
+    this.tx = tx;
+    this.#shared = shared;
+  }
+
+  /** Reads conversations; `get` then finds those that exist. */
+  async load(keys: readonly (readonly [appId: string, conversationId: string])[]): Promise<void> {
+    for (const row of await this.#shared.queries.conversations(this.tx.db, distinct(keys))) this.#draft(row);
+  }
+
+  get(appId: string, conversationId: string): Draft | undefined {
+    return this.#drafts.get(keyOf(appId, conversationId));
+  }
+
+  /** Starts a conversation that does not exist yet. */
+  create(row: ConversationRow): Draft {
+    const draft = this.#draft(row);
+    draft.isWhole = true;
+    return draft;
+  }
+
+  /** Reads users; `user` then finds those that exist. */
+  async loadUsers(keys: readonly (readonly [appId: string, userId: string])[]): Promise<void> {
+    const missing = distinct(keys).filter(([appId, id]) => !this.#users.has(keyOf(appId, id)));
+    for (const row of await this.#shared.users.many(this.tx.db, missing)) {
+      this.#users.set(keyOf(row.app_id, row.id), row);
+    }
+  }
+
+  user(appId: string, userId: string): UserRow | undefined {
+    return this.#users.get(keyOf(appId, userId));
+  }
+
+  /** Who takes part now. */
+  async members(row: ConversationRow): Promise<readonly string[]> {
+    const {audience, queries} = this.#shared;
+    const known = audience.get(row);
+    if (known) return known;
+    const members = await queries.members(this.tx.db, row.app_id, row.id);
+    const userIds = members.map((member) => member.user_id);
+    const key = {...row};
+    this.tx.afterCommit(() => audience.set(key, userIds));
+    return userIds;
+  }
+
+  /** Runs after the changes were told to the bus. */
+  afterwards(action: () => void): void {
+    this.#afterwards.push(action);
+  }
+
+  /** Stores what changed and tells the bus. */
+  async close(): Promise<void> {
+    const changed = [...this.#drafts.values()].filter(({row, before, isWhole}) => isWhole || row.version > before);
+    if (changed.length === 0) return;
+    await this.#recountRead(changed.filter((draft) => draft.recountsRead));
+    await this.#grow(changed.filter(({row}) => row.large === 0 && row.participant_count > SMALL));
+    await this.#store(changed);
+    const moved = changed.filter(({row, movesActivity}) => movesActivity && row.large === 0);
+    await this.#shared.queries.moveActivity(
+      this.tx.db,
+      moved.map(({row}) => [row.app_id, row.id, row.last_message_at ?? 0]),
+    );
+    await this.#publish(changed.filter((draft) => draft.changes.length > 0));
+    for (const action of this.#afterwards) action();
+  }
+
+  #draft(row: ConversationRow): Draft {
+    const draft: Draft = {
+      row: {...row},
+      before: row.version,
+      changes: [],
+      userIds: new Set(),
+      quoted: new Map(),
+      gone: [],
+      isWhole: false,
+      movesActivity: false,
+      recountsRead: false,
+    };
+    this.#drafts.set(keyOf(row.app_id, row.id), draft);
+    return draft;
+  }
+
+  async #recountRead(drafts: readonly Draft[]): Promise<void> {
+    const keys = drafts.map(({row}): [string, string] => [row.app_id, row.id]);
+    for (const lowest of await this.#shared.queries.lowestRead(this.tx.db, keys)) {
+      const draft = this.get(lowest.app_id, lowest.conversation_id);
+      if (draft) draft.row.everyone_read_until = lowest.read_until ?? 0;
+    }
+  }
+
+  async #grow(drafts: readonly Draft[]): Promise<void> {
+    for (const {row} of drafts) {
+      row.large = 1;
+      await this.#shared.queries.dropActivity(this.tx.db, row.app_id, row.id);
+    }
+  }
+
+  async #store(drafts: readonly Draft[]): Promise<void> {
+    for (const {row} of drafts.filter((draft) => draft.isWhole)) {
+      await this.tx.db
+        .insertInto('conversation')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['app_id', 'id']).doUpdateSet(row))
+        .execute();
+    }
+    await this.#shared.queries.update(
+      this.tx.db,
+      drafts
+        .filter((draft) => !draft.isWhole)
+        .map(({row}) => [
+          row.app_id,
+          row.id,
+          row.version,
+          row.participants_version,
+          row.last_seq,
+          row.last_time,
+          row.last_message_seq,
+          row.last_message_at,
+          row.activity_at,
+          row.participant_count,
+          row.everyone_read_until,
+          row.large,
+        ]),
+    );
+  }
+
+  async #publish(drafts: readonly Draft[]): Promise<void> {
+    await this.loadUsers(drafts.flatMap(({row, userIds}) => [...userIds].map((id) => [row.app_id, id] as const)));
+    for (const {row, before, changes, userIds, quoted, gone} of drafts) {
+      const members = await this.members(row);
+      this.tx.publish({
+        type: 'changes',
+        appId: row.app_id,
+        conversationId: row.id,
+        epoch: this.#shared.epochOf(row),
+        from: before + 1,
+        changes,
+        participantCount: row.participant_count,
+        everyoneReadUntil: row.everyone_read_until,
+        users: [...userIds].flatMap((id) => {
+          const user = this.user(row.app_id, id);
+          return user ? presentUser(user) : [];
+        }),
+        messages: [...quoted.values()],
+        audience: gone.length === 0 ? members : [...members, ...gone],
+      });
+    }
+  }
+}
+
+/** Adds a change, which is told its version. */
+export function record(draft: Draft, change: (version: number) => Change): void {
+  draft.row.version += 1;
+  draft.changes.push(change(draft.row.version));
+}
+
+function distinct(keys: readonly (readonly [string, string])[]): [string, string][] {
+  if (keys.length === 1) return keys.map(([appId, id]) => [appId, id]);
+  return [...new Map(keys.map(([appId, id]) => [keyOf(appId, id), [appId, id] as [string, string]])).values()];
+}
+
+function keyOf(appId: string, id: string): string {
+  return `${appId}\0${id}`;
+}

@@ -1,0 +1,106 @@
+import {Limits, parseMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
+import type {Reasons} from '../validate/reasons.js';
+import {checkText} from '../validate/text.js';
+import {checkNodes, type TextFacts} from './text-nodes.js';
+
+/** The checked content of a message, with what policies ask about it. */
+export interface Body {
+  readonly content: readonly ContentBlock[];
+  /** All its text, whose length roles may limit. */
+  readonly text: string;
+  readonly mentions: boolean;
+  readonly location: boolean;
+  /** Holds nodes that only a back end may send. */
+  readonly privileged: boolean;
+}
+
+export interface BodyInput {
+  readonly text?: string;
+  readonly content?: readonly ContentBlock[];
+  /** Latitude, longitude. */
+  readonly location?: readonly [number, number];
+}
+
+export interface BodyOptions {
+  /** Whether the text comes from a back end, whose markup may hold links and actions. */
+  readonly backend: boolean;
+  readonly findLinks: (text: string) => readonly FoundLink[];
+}
+
+/** Checks the one body of a message, or an edit's. Undefined when `reasons` says why not. */
+export function checkBody(input: BodyInput, options: BodyOptions, reasons: Reasons): Body | undefined {
+  const {text, content, location} = input;
+  const given = [text, content, location].filter((part) => part !== undefined).length;
+  if (given !== 1) {
+    reasons.add(given === 0 ? 'text' : 'content', given === 0 ? 'is required' : 'must be the only body');
+    return undefined;
+  }
+  if (text !== undefined) return checkTextBody(text, options, reasons);
+  if (location !== undefined) return checkLocation(location, reasons);
+  return checkContent(content, reasons);
+}
+
+function checkTextBody(input: string, {backend, findLinks}: BodyOptions, reasons: Reasons): Body | undefined {
+  if (typeof input !== 'string') {
+    reasons.add('text', 'must be a string');
+    return undefined;
+  }
+  const text = input.trim();
+  if (text === '') reasons.add('text', 'must not be empty');
+  else if (checkText(text, 'text', Limits.textLength, reasons)) {
+    const children = parseMarkup(text, {backend, links: findLinks});
+    return {content: [{type: 'text', children}], text, mentions: false, location: false, privileged: false};
+  }
+  return undefined;
+}
+
+function checkLocation(location: readonly [number, number], reasons: Reasons): Body | undefined {
+  const [latitude, longitude] = location;
+  if (!checkCoordinates(latitude, longitude, 'location', reasons)) return undefined;
+  return locationBody(latitude, longitude);
+}
+
+function checkContent(content: unknown, reasons: Reasons): Body | undefined {
+  const [block] = Array.isArray(content) ? (content as readonly unknown[]) : [];
+  if (!Array.isArray(content) || content.length !== 1 || typeof block !== 'object' || block === null) {
+    reasons.add('content', 'must be an array of exactly one block');
+    return undefined;
+  }
+  const {type, children, latitude, longitude} = block as Record<string, unknown>;
+  switch (type) {
+    case 'text': {
+      const facts: TextFacts = {texts: [], nodes: 0, mentions: false, privileged: false};
+      const nodes = checkNodes(children, 'content.0.children', facts, reasons);
+      const text = facts.texts.join('');
+      if (text.trim() === '') reasons.add('content.0.children', 'must not be empty');
+      checkText(text, 'content.0.children', Limits.textLength, reasons);
+      if (!reasons.isEmpty) return undefined;
+      const {mentions, privileged} = facts;
+      return {content: [{type: 'text', children: nodes}], text, mentions, location: false, privileged};
+    }
+    case 'location':
+      return checkCoordinates(latitude, longitude, 'content.0', reasons)
+        ? locationBody(latitude as number, longitude as number)
+        : undefined;
+    case 'file':
+      reasons.add('content.0.fileToken', 'is not a file of this server');
+      return undefined;
+    default:
+      reasons.add('content.0.type', 'is unknown');
+      return undefined;
+  }
+}
+
+function checkCoordinates(latitude: unknown, longitude: unknown, path: string, reasons: Reasons): boolean {
+  const isWithin = (value: unknown, bound: number): boolean =>
+    typeof value === 'number' && value >= -bound && value <= bound;
+  if (!isWithin(latitude, 90)) reasons.add(path, 'must have a latitude from -90 to 90');
+  else if (!isWithin(longitude, 180)) reasons.add(path, 'must have a longitude from -180 to 180');
+  else return true;
+  return false;
+}
+
+function locationBody(latitude: number, longitude: number): Body {
+  const content: ContentBlock[] = [{type: 'location', latitude, longitude}];
+  return {content, text: '', mentions: false, location: true, privileged: false};
+}

@@ -1,0 +1,116 @@
+import type {FoundLink} from 'talk-elements/protocol';
+import type {Database} from '../../db/open-database.js';
+import type {Writer} from '../../db/writer.js';
+import type {Apps} from '../apps/apps.js';
+import {createFindAccess} from '../conversations/access.js';
+import type {StoredMessage} from '../conversations/conversations.js';
+import type {Journals} from '../conversations/journal.js';
+import {conversationQueries} from '../conversations/queries.js';
+import {DomainError} from '../domain-error.js';
+import {participantQueries} from '../participants/queries.js';
+import {invalid} from '../validate/reasons.js';
+import {changeMessages, createChangeMessage} from './change.js';
+import {findLinks as findAllLinks} from './find-links.js';
+import {importMessages} from './import.js';
+import type {Messages} from './messages.js';
+import {preparePost, prepareSend} from './prepare.js';
+import {messageQueries, type MessageColumns} from './queries.js';
+import {reactToMessages} from './reactions.js';
+import {readByOf} from './read-by.js';
+import {createMessageReader} from './reader.js';
+import {sendHandler} from './send.js';
+
+/** Above every seq. */
+const END = Number.MAX_SAFE_INTEGER;
+/** Members whose read positions are looked at; with more of them nobody is told. */
+const READERS = 301;
+
+export function createMessages({
+  db: database,
+  writer,
+  apps,
+  journals,
+  now,
+  findLinks = findAllLinks,
+}: {
+  db: Database;
+  writer: Writer;
+  apps: Apps;
+  journals: Journals;
+  now: () => number;
+  findLinks?: (text: string) => readonly FoundLink[];
+}): Messages {
+  const {db} = database;
+  const conversations = conversationQueries();
+  const participants = participantQueries();
+  const messages = messageQueries();
+  const reader = createMessageReader(messages);
+  const findAccess = createFindAccess({apps, conversations, participants});
+  const sendAll = sendHandler({apps, journals, messages, participants, reader, now});
+  const dependencies = {writer, apps, journals, conversations, messages, participants, reader, findLinks, now};
+  const change = createChangeMessage(dependencies);
+
+  async function store(
+    appId: string,
+    conversationId: string,
+    rows: readonly MessageColumns[],
+  ): Promise<StoredMessage[]> {
+    const presented = await reader.present(db, appId, rows);
+    const people = await participants.newest(db, appId, conversationId, READERS);
+    return presented.map((message) => ({message, readBy: readByOf(message, people)}));
+  }
+
+  return {
+    async send(actor, params) {
+      const send = prepareSend(actor, params, findLinks);
+      const {conversationId} = params;
+      const [result] = await writer.batch(sendAll, {actor, conversationId, sends: [send]});
+      if (!result) throw new Error('A send has no result.');
+      return result;
+    },
+
+    async post(appId, conversationId, bodies) {
+      const sends = preparePost(bodies, findLinks);
+      const results = await writer.batch(sendAll, {actor: {kind: 'backend', appId}, conversationId, sends});
+      return results.map(({messageId}) => messageId);
+    },
+
+    import: importMessages(dependencies),
+    ...changeMessages(dependencies, change),
+    ...reactToMessages({change, messages, participants, reader, now}),
+
+    async list(actor, conversationId, {limit, before = END}) {
+      const access = await findAccess(db, actor, conversationId);
+      if (!access) return null;
+      const rows = await messages.before(db, actor.appId, conversationId, before, limit + 1);
+      const page = await reader.present(db, actor.appId, rows.slice(0, limit));
+      const {version} = access.conversation;
+      return {page, loadedAll: rows.length <= limit, version, ...(await reader.beside(db, actor.appId, page))};
+    },
+
+    async get(actor, conversationId, messageId) {
+      const access = await findAccess(db, actor, conversationId);
+      const [row] = access ? await messages.one(db, actor.appId, messageId) : [];
+      if (row?.conversation_id !== conversationId || row.deleted === 1) return null;
+      const [message] = await reader.present(db, actor.appId, [row]);
+      return message ? {message, ...(await reader.beside(db, actor.appId, [message]))} : null;
+    },
+
+    async listStored(appId, conversationId, {limit, startingAfter}) {
+      const [conversation] = await conversations.one(db, appId, conversationId);
+      if (!conversation) throw new DomainError('NOT_FOUND', 'No such conversation.');
+      const [cursor] = startingAfter === undefined ? [] : await messages.one(db, appId, startingAfter);
+      if (startingAfter !== undefined && cursor?.conversation_id !== conversationId) {
+        throw invalid('startingAfter', 'is not a message of this conversation');
+      }
+      return store(appId, conversationId, await messages.before(db, appId, conversationId, cursor?.seq ?? END, limit));
+    },
+
+    async getStored(appId, conversationId, messageId) {
+      const [row] = await messages.one(db, appId, messageId);
+      if (row?.conversation_id !== conversationId || row.deleted === 1) return null;
+      const [stored] = await store(appId, conversationId, [row]);
+      return stored ?? null;
+    },
+  };
+}

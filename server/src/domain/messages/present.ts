@@ -1,0 +1,33 @@
+import type {ContentBlock, Message, Reaction} from 'talk-elements/protocol';
+import type {ReactionRow} from '../../db/schema.js';
+import type {MessageColumns} from './queries.js';
+
+/** A message on the wire. Keys that hold their default are left out. */
+export function presentMessage(row: MessageColumns, reactions?: readonly Reaction[]): Message {
+  return {
+    id: row.id,
+    seq: row.seq,
+    version: row.version,
+    type: row.type,
+    senderId: row.sender_id,
+    content: JSON.parse(row.content) as ContentBlock[],
+    createdAt: row.created_at,
+    origin: row.origin,
+    ...(row.edited_at !== null && {editedAt: row.edited_at}),
+    ...(row.custom !== null && {custom: JSON.parse(row.custom) as Record<string, string>}),
+    ...(row.referenced_id !== null && {referencedMessageId: row.referenced_id}),
+    ...(reactions && reactions.length > 0 && {reactions}),
+    ...(row.nonce !== null && {nonce: row.nonce}),
+  };
+}
+
+/** Groups the rows of one message, which come in the order in which they are shown. */
+export function presentReactions(rows: readonly Pick<ReactionRow, 'emoji' | 'user_id'>[]): Reaction[] {
+  const byEmoji = new Map<string, string[]>();
+  for (const {emoji, user_id: userId} of rows) {
+    const userIds = byEmoji.get(emoji);
+    if (userIds) userIds.push(userId);
+    else byEmoji.set(emoji, [userId]);
+  }
+  return [...byEmoji].map(([emoji, userIds]) => ({emoji, userIds}));
+}

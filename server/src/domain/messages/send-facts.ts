@@ -1,0 +1,116 @@
+import type {Message, Permissions} from 'talk-elements/protocol';
+import type {ParticipantRow} from '../../db/schema.js';
+import type {App, Apps} from '../apps/apps.js';
+import {DEFAULT_ROLE} from '../apps/default-permissions.js';
+import type {Journal} from '../conversations/journal.js';
+import type {ParticipantQueries} from '../participants/queries.js';
+import {readAttributes} from '../users/attributes.js';
+import {loadNonces, type Nonces} from './nonces.js';
+import type {SendGroup} from './prepared-send.js';
+import type {MessageQueries} from './queries.js';
+import type {MessageReader} from './reader.js';
+
+export interface FactSources {
+  readonly apps: Apps;
+  readonly messages: MessageQueries;
+  readonly participants: ParticipantQueries;
+  readonly reader: MessageReader;
+  readonly now: () => number;
+}
+
+/** Everything that one transaction's sends need to know, read in bulk. */
+export interface SendFacts {
+  readonly journal: Journal;
+  readonly apps: ReadonlyMap<string, App>;
+  readonly permissions: ReadonlyMap<string, Permissions>;
+  readonly participants: ReadonlyMap<string, ParticipantRow>;
+  readonly nonces: Nonces;
+  readonly references: ReadonlyMap<string, Message>;
+  readonly now: number;
+}
+
+export async function gather(
+  {apps, messages, participants, reader, now}: FactSources,
+  journal: Journal,
+  groups: readonly SendGroup[],
+): Promise<SendFacts> {
+  const {db} = journal.tx;
+  await journal.load(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
+  const senders = new Map<string, [string, string, string]>();
+  const references = new Map<string, [string, string]>();
+  for (const {actor, conversationId, sends} of groups) {
+    for (const {senderId, referencedMessageId} of sends) {
+      if (senderId !== null) {
+        senders.set(participantKey(actor.appId, conversationId, senderId), [actor.appId, conversationId, senderId]);
+      }
+      if (referencedMessageId !== undefined) references.set(referencedMessageId, [actor.appId, referencedMessageId]);
+    }
+  }
+  const rows = await participants.many(db, [...senders.values()]);
+  await journal.loadUsers([...senders.values()].map(([appId, , userId]) => [appId, userId]));
+  const known = await loadNonces(messages, db, groups, now());
+  const quoted = await loadReferences(messages, reader, journal, [...references.values()]);
+
+  const appsById = new Map<string, App>();
+  const permissions = new Map<string, Permissions>();
+  for (const {actor} of groups) {
+    const {appId} = actor;
+    if (!appsById.has(appId)) {
+      const app = await apps.get(appId);
+      if (app) appsById.set(appId, app);
+    }
+    if (actor.kind !== 'user') continue;
+    const role = roleOf(journal, appId, actor.userId);
+    const key = permissionsKey(appId, role);
+    if (!permissions.has(key)) permissions.set(key, await apps.permissions(appId, role));
+  }
+  return {
+    journal,
+    apps: appsById,
+    permissions,
+    participants: new Map(rows.map((row) => [participantKey(row.app_id, row.conversation_id, row.user_id), row])),
+    nonces: known,
+    references: quoted,
+    now: now(),
+  };
+}
+
+/** Quoted messages by conversation and id, as they go out beside their replies. */
+async function loadReferences(
+  messages: MessageQueries,
+  reader: MessageReader,
+  journal: Journal,
+  keys: readonly [appId: string, messageId: string][],
+): Promise<Map<string, Message>> {
+  const found = new Map<string, Message>();
+  if (keys.length === 0) return found;
+  for (const appId of new Set(keys.map(([id]) => id))) {
+    const rows = await messages.many(
+      journal.tx.db,
+      keys.filter(([id]) => id === appId),
+    );
+    const presented = await reader.present(journal.tx.db, appId, rows);
+    rows.forEach((row, index) => {
+      const message = presented[index];
+      if (message) found.set(referenceKey(appId, row.conversation_id, row.id), message);
+    });
+  }
+  return found;
+}
+
+export function roleOf(journal: Journal, appId: string, userId: string): string {
+  const user = journal.user(appId, userId);
+  return (user && readAttributes(user).role) ?? DEFAULT_ROLE;
+}
+
+export function participantKey(appId: string, conversationId: string, userId: string): string {
+  return `${appId}\0${conversationId}\0${userId}`;
+}
+
+export function permissionsKey(appId: string, role: string): string {
+  return `${appId}\0${role}`;
+}
+
+export function referenceKey(appId: string, conversationId: string, messageId: string): string {
+  return `${appId}\0${conversationId}\0${messageId}`;
+}

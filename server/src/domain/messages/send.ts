@@ -1,0 +1,165 @@
+import type {Message, ResultOf} from 'talk-elements/protocol';
+import type {ParticipantRow} from '../../db/schema.js';
+import type {BatchHandler, Outcome} from '../../db/writer.js';
+import {record, type Draft, type Journals} from '../conversations/journal.js';
+import {newMessageId} from '../id/message-id.js';
+import {ownEvent} from '../participants/present.js';
+import {nonceKey} from './nonces.js';
+import {scopeOf, type PreparedSend, type SendGroup} from './prepared-send.js';
+import {messageValues, type NewMessage} from './queries.js';
+import {refuseSend} from './refuse-send.js';
+import {gather, participantKey, referenceKey, type FactSources, type SendFacts} from './send-facts.js';
+
+export type SendResult = ResultOf<'message.send'>;
+
+export interface SendDependencies extends FactSources {
+  readonly journals: Journals;
+}
+
+/** What the transaction will write, in order. */
+interface Plan {
+  readonly rows: NewMessage[];
+  readonly nonces: (readonly [string, string, string, string, string, number])[];
+  /** The last message of each sender in each conversation. */
+  readonly read: Map<string, readonly [string, string, string, number, number]>;
+  /** Senders who had marked the conversation as unread. */
+  readonly unmarked: Map<string, {readonly draft: Draft; readonly participant: ParticipantRow}>;
+}
+
+/**
+ * Sends any number of groups with a fixed number of statements: reads what they need in bulk, decides in memory, writes
+ * in bulk.
+ */
+export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGroup, readonly SendResult[]> {
+  const {journals, messages, participants} = dependencies;
+  return async (tx, groups) => {
+    const journal = journals.open(tx);
+    const facts = await gather(dependencies, journal, groups);
+    const plan: Plan = {rows: [], nonces: [], read: new Map(), unmarked: new Map()};
+    const outcomes = groups.map((group): Outcome<readonly SendResult[]> => {
+      const known = group.sends.map((send) => knownResult(group, send, facts));
+      if (known.every((result) => result !== undefined)) return {ok: true, value: known};
+      const error = refuseSend(group, facts);
+      if (error) return {ok: false, error};
+      return {
+        ok: true,
+        value: group.sends.map((send) => knownResult(group, send, facts) ?? place(group, send, facts, plan)),
+      };
+    });
+    await messages.insert(tx.db, plan.rows.map(messageValues));
+    await messages.remember(tx.db, plan.nonces);
+    await participants.sent(tx.db, [...plan.read.values()]);
+    for (const {draft, participant} of plan.unmarked.values()) {
+      const read = {...participant, read_until: draft.row.last_time, marked_unread: 0};
+      journal.afterwards(() => tx.publish(ownEvent(draft.row, read, 0)));
+    }
+    await journal.close();
+    return outcomes;
+  };
+}
+
+/** What a send became before, in this transaction or an earlier one. */
+function knownResult(
+  {actor, conversationId}: SendGroup,
+  {nonce}: PreparedSend,
+  {nonces}: SendFacts,
+): SendResult | undefined {
+  return nonce === undefined ? undefined : nonces.get(nonceKey(actor.appId, conversationId, scopeOf(actor), nonce));
+}
+
+/** Gives an accepted message its place. */
+function place({actor, conversationId}: SendGroup, send: PreparedSend, facts: SendFacts, plan: Plan): SendResult {
+  const {appId} = actor;
+  const {journal, now} = facts;
+  const draft = journal.get(appId, conversationId);
+  if (!draft) throw new Error('A group without its conversation was not refused.');
+  const {row} = draft;
+  const createdAt = Math.max(now, row.last_time);
+  const seq = row.last_seq + 1;
+  const id = newMessageId(createdAt);
+  row.last_seq = seq;
+  row.last_time = createdAt;
+  row.last_message_seq = seq;
+  row.last_message_at = createdAt;
+  row.activity_at = createdAt;
+  draft.movesActivity = true;
+  record(draft, (version) => {
+    plan.rows.push(rowOf(appId, conversationId, send, {id, seq, version, createdAt}));
+    return {kind: 'message', message: wireOf(send, {id, seq, version, createdAt})};
+  });
+  describe(draft, send, facts);
+  markSent(draft, send, facts, plan);
+  const result: SendResult = {messageId: id, seq, createdAt};
+  if (send.nonce !== undefined) {
+    const scope = scopeOf(actor);
+    facts.nonces.set(nonceKey(appId, conversationId, scope, send.nonce), result);
+    plan.nonces.push([appId, conversationId, scope, send.nonce, id, now]);
+  }
+  return result;
+}
+
+/** What a message gets when it is accepted. */
+interface Place {
+  readonly id: string;
+  readonly seq: number;
+  readonly version: number;
+  readonly createdAt: number;
+}
+
+function rowOf(appId: string, conversationId: string, send: PreparedSend, place: Place): NewMessage {
+  return {
+    app_id: appId,
+    conversation_id: conversationId,
+    seq: place.seq,
+    id: place.id,
+    created_version: place.version,
+    version: place.version,
+    type: send.type,
+    sender_id: send.senderId,
+    content: send.content,
+    created_at: place.createdAt,
+    origin: send.origin,
+    custom: send.custom ? JSON.stringify(send.custom) : null,
+    referenced_id: send.referencedMessageId ?? null,
+    nonce: send.nonce ?? null,
+  };
+}
+
+function wireOf(send: PreparedSend, place: Place): Message {
+  const {custom, referencedMessageId, nonce} = send;
+  return {
+    id: place.id,
+    seq: place.seq,
+    version: place.version,
+    type: send.type,
+    senderId: send.senderId,
+    content: send.body.content,
+    createdAt: place.createdAt,
+    origin: send.origin,
+    ...(custom && {custom}),
+    ...(referencedMessageId !== undefined && {referencedMessageId}),
+    ...(nonce !== undefined && {nonce}),
+  };
+}
+
+/** Puts whom and what the message speaks of beside it. */
+function describe(draft: Draft, {senderId, referencedMessageId}: PreparedSend, {references}: SendFacts): void {
+  if (senderId !== null) draft.userIds.add(senderId);
+  if (referencedMessageId === undefined) return;
+  const reference = references.get(referenceKey(draft.row.app_id, draft.row.id, referencedMessageId));
+  if (!reference) return;
+  draft.quoted.set(reference.id, reference);
+  if (reference.senderId !== null) draft.userIds.add(reference.senderId);
+}
+
+/** Who sends has read what precedes. */
+function markSent(draft: Draft, {senderId}: PreparedSend, facts: SendFacts, plan: Plan): void {
+  if (senderId === null) return;
+  const {row} = draft;
+  const key = participantKey(row.app_id, row.id, senderId);
+  const participant = facts.participants.get(key);
+  if (participant?.active !== 1) return;
+  plan.read.set(key, [row.app_id, row.id, senderId, row.last_seq, row.last_time]);
+  if (participant.marked_unread === 1) plan.unmarked.set(key, {draft, participant});
+  if (participant.read_until <= row.everyone_read_until) draft.recountsRead = true;
+}
