@@ -13,7 +13,6 @@ import type {Apps} from './domain/apps/apps.js';
 import {createConversations} from './domain/conversations/create-conversations.js';
 import type {Conversations} from './domain/conversations/conversations.js';
 import {createJournals} from './domain/conversations/journal.js';
-import {createJournals} from './domain/conversations/journal.js';
 import {createMessages} from './domain/messages/create-messages.js';
 import type {Messages} from './domain/messages/messages.js';
 import {createParticipants} from './domain/participants/create-participants.js';
