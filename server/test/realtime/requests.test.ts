@@ -76,7 +76,6 @@ describe('users', () => {
       photoUrl: null,
       role: 'guide',
       welcomeMessage: null,
-      availabilityText: null,
     });
   });
 
