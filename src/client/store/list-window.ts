@@ -75,7 +75,9 @@ export class ListWindow<T> {
         pages.isVisible !== false &&
         (pages.isStale || (pages.items.length - inside < this.#goal && !pages.loadedAll))
       ) {
-        await pages.load(pages.isStale ? Math.max(inside, this.#goal) : this.#goal - (pages.items.length - inside));
+        await pages.load(
+          pages.isStale ? Math.max(inside + this.#goal, this.#initial) : this.#goal - (pages.items.length - inside),
+        );
         inside = this.#countInside();
       }
       if (pages.isVisible === false) return;

@@ -9,7 +9,7 @@ import {topics} from './updates.js';
 import type {Users} from './users.js';
 
 export interface LiveParts {
-  readonly requests: Requests;
+  readonly requests: Pick<Requests, 'call'>;
   readonly users: Users;
   readonly updates: Updates;
   readonly userId: string;

@@ -28,6 +28,8 @@ export class PagedLog<T> {
   #entries = new Map<string, Entry<T>>();
   #sorted: T[] | undefined;
   #reads = 0;
+  /** What is shown until the page comes that closes a gap. */
+  #frozen: readonly T[] | undefined;
   /** The next page starts the list anew. */
   #isStale = true;
 
@@ -43,6 +45,7 @@ export class PagedLog<T> {
 
   /** What is loaded, newest first. */
   get items(): readonly T[] {
+    if (this.#isStale && this.#frozen) return this.#frozen;
     this.#sorted ??= [...this.#entries.values()]
       .flatMap(({item}) => (item === undefined || this.#keyOf(item) < this.low ? [] : [item]))
       .sort((a, b) => this.#keyOf(b) - this.#keyOf(a));
@@ -89,6 +92,7 @@ export class PagedLog<T> {
         if (entry.item !== undefined && entry.version <= version && !ids.has(id)) this.#entries.delete(id);
       }
       this.#isStale = false;
+      this.#frozen = undefined;
       this.low = Infinity;
     }
     const last = items.at(-1);
@@ -104,6 +108,7 @@ export class PagedLog<T> {
 
   /** There may be a gap: the next page replaces what is loaded, which stays visible until then. */
   restart(isOtherHistory: boolean): void {
+    this.#frozen = this.items;
     this.#isStale = true;
     this.round++;
     this.loadedAll = false;
@@ -116,7 +121,7 @@ export class PagedLog<T> {
     this.generation++;
     this.round++;
     this.#entries.clear();
-    this.#sorted = undefined;
+    this.#sorted = this.#frozen = undefined;
     this.#isStale = true;
     this.loadedAll = false;
     this.low = Infinity;
