@@ -40,7 +40,7 @@ export function createApps({
   /** Promises, so that many who ask at once share one read. Unknown apps are not remembered. */
   const cache = new Map<string, Promise<Cached | null>>();
   bus.listen((events) => {
-    for (const event of events) if (event.type === 'app') cache.delete(event.appId);
+    for (const event of events) if (event.type === 'app') refresh(event.appId);
   });
 
   function load(appId: string): Promise<Cached | null> {
@@ -53,6 +53,15 @@ export function createApps({
     };
     loading.then((found) => found ?? forget(), forget);
     return loading;
+  }
+
+  /**
+   * Reads again at once, not when next asked: that may be within a transaction, which a database in memory, with its one
+   * connection, could not read beside.
+   */
+  function refresh(appId: string): void {
+    cache.delete(appId);
+    void load(appId);
   }
 
   async function read(appId: string): Promise<Cached | null> {
@@ -81,7 +90,7 @@ export function createApps({
 
   /** After the commit this node forgets at once what it knew, and the bus tells the others. */
   function changed(tx: WriteTransaction, appId: string): void {
-    tx.afterCommit(() => cache.delete(appId));
+    tx.afterCommit(() => refresh(appId));
     tx.publish({type: 'app', appId});
   }
 
