@@ -45,7 +45,6 @@ function guardedRoutes(app: RestApp, services: RestServices): void {
   app.addHook('onRoute', (route) => {
     route.bodyLimit ??= BODY_BYTES;
   });
-  app.setNotFoundHandler(handleNotFound);
   appRoutes(app, services);
   userRoutes(app, services);
   conversationRoutes(app, services);
@@ -54,4 +53,6 @@ function guardedRoutes(app: RestApp, services: RestServices): void {
   reactionRoutes(app, services);
   presenceRoutes(app, services);
   importRoutes(app, services);
+  // A route rather than a not-found handler, so that no other wildcard of the server answers for this prefix.
+  app.all('/*', handleNotFound);
 }

@@ -36,7 +36,7 @@ describe.runIf(isThere)('the big list of naughty strings', () => {
 
   it('comes back the same from subjects, welcome messages and custom keys', async () => {
     for (const text of strings) {
-      const isKey = text !== '' && text !== '__proto__';
+      const isKey = text !== '' && text !== '__proto__' && [...text].length <= 255;
       const body = {subject: text, welcomeMessages: [text], custom: isKey ? {[text]: text} : null};
       expect(await backend.put('/conversations/naughty', body)).toMatchObject({status: 200});
       const got = (await backend.get('/conversations/naughty')).body as typeof body;

@@ -1,10 +1,14 @@
+import {DomainError} from '../../domain/domain-error.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {knownFields} from '../validation/known-fields.js';
 import {JoinBody, ParticipantBody, ParticipantParams} from './schema.js';
 
 /** Who takes part in a conversation (spec/rest-api.md §5). */
-export function participantRoutes(app: RestApp, {participants}: Pick<RestServices, 'participants'>): void {
+export function participantRoutes(
+  app: RestApp,
+  {participants, users}: Pick<RestServices, 'participants' | 'users'>,
+): void {
   const path = '/conversations/:conversationId/participants/:userId';
 
   app.put(path, {schema: {params: ParticipantParams, body: JoinBody}}, async (request) => {
@@ -20,7 +24,9 @@ export function participantRoutes(app: RestApp, {participants}: Pick<RestService
   });
 
   app.delete(path, {schema: {params: ParticipantParams}}, async (request) => {
-    await participants.delete(request.backend, request.params.conversationId, request.params.userId);
+    const {conversationId, userId} = request.params;
+    if (!(await users.get(request.backend.appId, userId))) throw new DomainError('NOT_FOUND', 'User not found');
+    await participants.delete(request.backend, conversationId, userId);
     return {};
   });
 }
