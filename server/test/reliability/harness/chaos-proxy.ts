@@ -13,6 +13,8 @@ export interface ChaosProxy {
   readonly open: number;
   /** Links that died behind a request, before its answer. */
   readonly resets: number;
+  /** Links that the server ended. */
+  readonly hungUp: number;
   blackhole: Blackhole;
   /** How long every chunk is held back. */
   delayMs: number;
@@ -41,6 +43,7 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
     port: 0,
     dialled: 0,
     resets: 0,
+    hungUp: 0,
     blackhole: 'none' as Blackhole,
     delayMs: 0,
     resetsBehind: () => false,
@@ -94,6 +97,7 @@ class Link {
       socket.on('error', () => this.reset());
       socket.on('close', () => {
         const other = socket === client ? this.#upstream : client;
+        if (socket === this.#upstream && !client.destroyed) proxy.hungUp++;
         // Behind a black hole one end does not learn that the other is gone.
         if (proxy.blackhole === 'none') other.destroy();
         if (other.destroyed) this.onEnd?.();

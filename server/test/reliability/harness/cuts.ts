@@ -4,6 +4,7 @@ import {startChaosProxy} from './chaos-proxy.js';
 import {Follower} from './follower.js';
 import {putConversation, startServerProcess, type ServerProcess} from './server-process.js';
 import {readDatabase} from './stored-messages.js';
+import {until} from './until.js';
 import {WireClient} from './wire-client.js';
 
 export interface CutReport {
@@ -216,11 +217,4 @@ function storedContent(server: ServerProcess): string {
     .messages.filter(({isDeleted}) => !isDeleted)
     .map(({seq, id, version, text}) => `${seq} ${id} ${version} ${text}`)
     .join('\n');
-}
-
-/** Waits for a condition; gives up after half a minute. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (const startedAt = Date.now(); !isSo(); await delay(10)) {
-    if (Date.now() - startedAt > 30_000) throw new Error('the condition did not come true within 30 s');
-  }
 }

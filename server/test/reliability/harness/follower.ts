@@ -83,9 +83,9 @@ export class Follower {
   #apply({epoch, from, changes}: ChangesFrame): void {
     if (!this.since) return;
     if (epoch !== this.since.epoch) this.gaps.push(`a frame of epoch ${epoch} while at ${this.since.epoch}`);
-    if (from > this.since.version) this.gaps.push(`from ${from} while at ${this.since.version}`);
+    if (from > this.since.version + 1) this.gaps.push(`from ${from} while at ${this.since.version}`);
     changes.forEach((change, index) => {
-      const version = from + index + 1;
+      const version = from + index;
       if (this.since && version <= this.since.version) return;
       this.#applyChange(change);
       this.since = {epoch, version};

@@ -20,7 +20,7 @@ export async function sendThroughResets({sends}: {sends: number}): Promise<Reset
     await putConversation(server, 'c', userIds);
     proxy.resetsBehind = () => Math.random() < 0.05;
     const writers = userIds.map(
-      (userId) => new Writer({port: proxy.port, userId, conversationIds: ['c'], inFlight: 10}),
+      (userId) => new Writer({port: proxy.port, userId, conversationIds: ['c'], inFlight: 3}),
     );
     await Promise.all(writers.map((writer) => writer.run(Math.ceil(sends / writers.length))));
     await server.stop();
