@@ -36,7 +36,12 @@ async function play(before: number, acts: readonly (readonly [Act, number])[]) {
     isFeedLive: () => false,
     onNews: () => undefined,
   });
-  const window = new ListWindow(live.messages, 4, () => undefined);
+  const window = new ListWindow(
+    live.messages,
+    4,
+    () => look(),
+    () => undefined,
+  );
   const shown: (readonly number[])[] = [];
   const look = () => {
     const items = window.read()?.items;

@@ -31,8 +31,8 @@ export function openChat(core: Core, conversationId: string, {asGuest = false}: 
     failure = error;
     update();
   };
-  const messageWindow = new ListWindow(live.messages, 30, onFailure);
-  const participantWindow = new ListWindow(live.participants, Limits.participantsPage, onFailure);
+  const messageWindow = new ListWindow(live.messages, 30, () => update(), onFailure);
+  const participantWindow = new ListWindow(live.participants, Limits.participantsPage, () => update(), onFailure);
 
   let messages: readonly MessageSnapshot[] = Object.freeze([]);
   let participants: readonly ParticipantSnapshot[] = Object.freeze([]);
@@ -117,7 +117,6 @@ export function openChat(core: Core, conversationId: string, {asGuest = false}: 
         throw new TalkDataError('INVALID', `loadOlder: count must be 1 to ${Limits.messagesPage}`);
       }
       await messageWindow.grow(count);
-      update();
     },
     send(message) {
       const {text, content} = message;

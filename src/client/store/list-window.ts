@@ -27,12 +27,17 @@ export class ListWindow<T> {
   /** Items wanted beyond `#low`. */
   #goal = 0;
   #growth: Promise<void> | undefined;
+  #onChange: () => void;
   #onError: (error: Error) => void;
 
-  /** @param onError - The first page could not be loaded. */
-  constructor(pages: Pages<T>, initial: number, onError: (error: Error) => void) {
+  /**
+   * @param onChange - The window has grown.
+   * @param onError - The first page could not be loaded.
+   */
+  constructor(pages: Pages<T>, initial: number, onChange: () => void, onError: (error: Error) => void) {
     this.#pages = pages;
     this.#initial = initial;
+    this.#onChange = onChange;
     this.#onError = onError;
   }
 
@@ -61,34 +66,39 @@ export class ListWindow<T> {
   /** Loads `count` more than there are now. A call during another joins it. */
   grow(count: number): Promise<void> {
     this.#goal = Math.max(this.#goal, count);
-    this.#growth ??= this.#run().finally(() => (this.#growth = undefined));
+    this.#growth ??= this.#run();
     return this.#growth;
   }
 
   async #run(): Promise<void> {
+    // Calls of one tick ask once.
+    await Promise.resolve();
     try {
-      // Calls of one tick ask once.
-      await undefined;
-      const pages = this.#pages;
-      let inside = this.#countInside();
-      while (
-        pages.isVisible !== false &&
-        (pages.isStale || (pages.items.length - inside < this.#goal && !pages.loadedAll))
-      ) {
-        await pages.load(
-          pages.isStale ? Math.max(inside + this.#goal, this.#initial) : this.#goal - (pages.items.length - inside),
-        );
-        inside = this.#countInside();
-      }
-      if (pages.isVisible === false) return;
-      const end = inside + this.#goal;
-      const oldest = pages.items[end - 1];
-      // With everything inside, whatever comes at the end belongs inside too.
-      this.#low =
-        oldest === undefined || (pages.loadedAll && end >= pages.items.length) ? -Infinity : pages.keyOf(oldest);
+      await this.#fill();
     } finally {
+      // At once, so that whoever reads or grows next does not join what has ended.
       this.#goal = 0;
+      this.#growth = undefined;
     }
+    this.#onChange();
+  }
+
+  async #fill(): Promise<void> {
+    const pages = this.#pages;
+    let inside = this.#countInside();
+    while (pages.isVisible !== false) {
+      const lacking = this.#goal - (pages.items.length - inside);
+      if (pages.isStale) await pages.load(Math.max(inside + this.#goal, this.#initial));
+      else if (lacking > 0 && !pages.loadedAll) await pages.load(lacking);
+      else break;
+      inside = this.#countInside();
+    }
+    if (pages.isVisible === false) return;
+    const end = inside + this.#goal;
+    const oldest = pages.items[end - 1];
+    // With everything inside, whatever comes at the end belongs inside too.
+    const isAll = oldest === undefined || (pages.loadedAll && end >= pages.items.length);
+    this.#low = isAll ? -Infinity : pages.keyOf(oldest);
   }
 
   #countInside(): number {

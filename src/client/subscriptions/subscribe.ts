@@ -44,11 +44,17 @@ export function subscribeList<I, T, N>(
   core: Core,
   source: ListSource<I, T, N>,
 ): ListSubscription<ListActiveState<readonly T[] | N>> {
+  let show: () => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
-  const window = new ListWindow(source.pages, source.initial, (error) => {
-    // What the link prevented is asked for again on the next one.
-    if (!(error instanceof TalkDataError && error.code === 'UNAVAILABLE')) fail(error);
-  });
+  const window = new ListWindow(
+    source.pages,
+    source.initial,
+    () => show(),
+    (error) => {
+      // What the link prevented is asked for again on the next one.
+      if (!(error instanceof TalkDataError && error.code === 'UNAVAILABLE')) fail(error);
+    },
+  );
   let latest: readonly T[] | undefined;
   const query = openQuery<ListActiveState<readonly T[] | N>>({
     read: () => {
@@ -59,16 +65,13 @@ export function subscribeList<I, T, N>(
       return {type: 'active', latestSnapshot: items && latest ? latest : source.invisible, loadedAll};
     },
     start: (check, onFatal) => {
+      show = check;
       fail = onFatal;
       return start(core, source, check, onFatal);
     },
     onData: ({latestSnapshot, loadedAll}) => source.onSnapshot?.(latestSnapshot, loadedAll),
   });
-  return withLoadMore(query, source.range, async (count) => {
-    await window.grow(count);
-    // The new part is shown before the caller goes on.
-    await undefined;
-  });
+  return withLoadMore(query, source.range, (count) => window.grow(count));
 }
 
 function start(

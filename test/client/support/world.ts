@@ -74,7 +74,8 @@ export async function createWorld(settings: Partial<AppSettings> = {}, serverUrl
       await rest('PUT', `/users/${userId}`, {name: userId});
       return getTalkSession({appId, userId, serverUrl, ...options});
     },
-    token: (userId, claims, withKey = key) => signToken({tokenType: 'user', iss: appId, sub: userId, ...claims}, withKey),
+    token: (userId, claims, withKey = key) =>
+      signToken({tokenType: 'user', iss: appId, sub: userId, ...claims}, withKey),
     signature: (userId) => createHmac('sha256', key).update(userId).digest('hex'),
     update: (patch) => server.services.apps.update(appId, patch),
   };
@@ -87,7 +88,11 @@ function signToken(claims: Record<string, unknown>, key: string): string {
 }
 
 /** Waits until `condition` gives something; fails after a while. */
-export async function until<T>(condition: () => T | undefined | null | false, what = 'it', timeoutMs = 8000): Promise<T> {
+export async function until<T>(
+  condition: () => T | undefined | null | false,
+  what = 'it',
+  timeoutMs = 8000,
+): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const value = condition();
