@@ -33,6 +33,7 @@ program
     '--requests-per-second <number>',
     'what one connection may ask for, 0 for no limit (TALK_REQUESTS_PER_SECOND)',
   )
+  .option('--participant-limit <number>', 'most participants of a conversation (TALK_PARTICIPANT_LIMIT, default 300)')
   .option('--log-level <level>', 'silent, error, warn, info or debug (TALK_LOG_LEVEL, default info)')
   .addHelpText('after', '\nTALK_APP_ID (default demo) and TALK_SECRET_KEY (default sk_test_demo) name the first app.')
   .action(start);

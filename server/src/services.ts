@@ -94,11 +94,14 @@ export async function createServices(
  * where the operator said so.
  */
 async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: Log}): Promise<void> {
-  const {app, verifyIdentity, isIdentityChosen, host} = config;
+  const {app, verifyIdentity, isIdentityChosen, participantLimit, host} = config;
   const known = await apps.ensure({...app, authenticationRequired: verifyIdentity, environment: 'test'});
   // Verification that was on stays on, unless the operator takes it back.
   if (known.authenticationRequired !== verifyIdentity && (verifyIdentity || isIdentityChosen)) {
     await apps.update(app.id, {authenticationRequired: verifyIdentity});
+  }
+  if (participantLimit !== undefined && known.participantLimit !== participantLimit) {
+    await apps.update(app.id, {participantLimit});
   }
   if (!verifyIdentity && !isLoopback(host)) {
     log.warn({host}, 'identity verification is off: whoever reaches this server may be anyone');

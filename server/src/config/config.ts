@@ -50,6 +50,8 @@ export interface Config {
   readonly verifyIdentity: boolean;
   /** Whether the operator said so, rather than it following from the host. */
   readonly isIdentityChosen: boolean;
+  /** Most participants of a conversation of that app; undefined leaves it as it is. */
+  readonly participantLimit: number | undefined;
   /** Web origins that may open sockets and read public answers; `*` for all. */
   readonly allowedOrigins: '*' | readonly string[];
   /** Believe the last X-Forwarded-For entry, as one proxy stands in front. */
@@ -94,6 +96,9 @@ export function toConfig(settings: Settings): Config {
       ? toSwitch('--verify-identity', settings.verifyIdentity)
       : !isLoopback(host),
     isIdentityChosen: settings.verifyIdentity !== undefined,
+    participantLimit: settings.participantLimit
+      ? toCount('--participant-limit', settings.participantLimit, 1e6)
+      : undefined,
     allowedOrigins: toOrigins(settings.allowedOrigins ?? '*'),
     trustProxy: toSwitch('--trust-proxy', settings.trustProxy ?? 'off'),
     publicDir: settings.publicDir ? resolve(settings.publicDir) : undefined,

@@ -11,6 +11,7 @@ export interface Settings {
   trustProxy?: string;
   logLevel?: string;
   requestsPerSecond?: string;
+  participantLimit?: string;
   appId?: string;
   secretKey?: string;
 }
@@ -28,6 +29,7 @@ const names: Record<keyof Settings, string> = {
   trustProxy: 'TALK_TRUST_PROXY',
   logLevel: 'TALK_LOG_LEVEL',
   requestsPerSecond: 'TALK_REQUESTS_PER_SECOND',
+  participantLimit: 'TALK_PARTICIPANT_LIMIT',
   appId: 'TALK_APP_ID',
   secretKey: 'TALK_SECRET_KEY',
 };

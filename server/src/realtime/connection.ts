@@ -1,5 +1,5 @@
 import type {Socket} from 'node:net';
-import type {ErrorCode, Request, RequestOf, RequestType} from 'talk-elements/protocol';
+import type {ErrorCode, RequestOf, RequestType} from 'talk-elements/protocol';
 import {CloseCode, Limits, PROTOCOL_VERSION} from 'talk-elements/protocol';
 import type {RawData, WebSocket} from 'ws';
 import type {AuthConfig, RealtimeConfig} from '../config/config.js';
@@ -15,13 +15,13 @@ import type {LiveSession} from './handlers/handler.js';
 import type {Dispatch} from './dispatch.js';
 import type {Hub} from './hub.js';
 import {Outgoing} from './outgoing.js';
-import {parseRequest, requestId} from './parse-request.js';
+import {Incoming} from './incoming.js';
+import type {Arrival} from './incoming.js';
+import {requestId} from './parse-request.js';
 import {recheck} from './rights.js';
 import type {SignIn} from './sign-in.js';
 import {toFailure} from './failure.js';
 import type {Failure} from './failure.js';
-import {TokenBucket} from './token-bucket.js';
-import {WriteOrder} from './write-order.js';
 
 /** What all connections share. */
 export interface ConnectionParts {
@@ -42,12 +42,6 @@ export interface ConnectionParts {
 /** `greeting`: the hello is being answered. `stopping`: no new request starts. */
 type State = 'new' | 'greeting' | 'live' | 'stopping' | 'closed';
 
-/** A request that waits to start. */
-interface Waiting {
-  readonly request: Request;
-  readonly sinceMs: number;
-}
-
 /** After a close frame was queued, how long the peer has to take it. */
 const farewellMs = 1000;
 
@@ -62,19 +56,12 @@ export class Connection implements Flushable {
   readonly #ws: WebSocket;
   readonly #parts: ConnectionParts;
   readonly #outgoing: Outgoing;
-  readonly #bucket: TokenBucket;
+  readonly #incoming: Incoming;
   readonly #openedMs: number;
   #state: State = 'new';
   #session: LiveSession | undefined;
   #heardMs: number;
   #isPinged = false;
-  readonly #order = new WriteOrder();
-  #waiting: Waiting[] = [];
-  /** The first of `#waiting` that has not started. */
-  #next = 0;
-  #pending = 0;
-  /** Requests refused one after the other for coming too fast. */
-  #refused = 0;
   #onIdle: (() => void) | undefined;
 
   constructor(of: {id: string; appId: string; address: string; ws: WebSocket; socket: Socket}, parts: ConnectionParts) {
@@ -86,7 +73,7 @@ export class Connection implements Flushable {
     this.#outgoing = new Outgoing(of.socket, parts.config);
     this.#openedMs = performance.now();
     this.#heardMs = this.#openedMs;
-    this.#bucket = new TokenBucket(parts.config.requestsPerSecond, parts.config.requestBurst, this.#openedMs);
+    this.#incoming = new Incoming(parts.config, this.#openedMs);
     of.ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
     of.ws.on('pong', () => this.#hear());
     of.ws.on('close', () => this.#onClosed());
@@ -141,7 +128,7 @@ export class Connection implements Flushable {
     if (this.#state === 'closed') return;
     if (code !== CloseCode.TooSlow) this.#outgoing.flush();
     this.#state = 'closed';
-    this.#waiting = [];
+    this.#incoming.clear();
     this.#ws.resume();
     this.#ws.close(code, reason);
     this.#leave();
@@ -152,9 +139,8 @@ export class Connection implements Flushable {
   async stop(): Promise<void> {
     if (this.#state === 'closed') return;
     this.#state = 'stopping';
-    this.#waiting = [];
-    this.#next = 0;
-    if (this.#pending > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
+    this.#incoming.clear();
+    if (this.#incoming.pending > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
     this.close(CloseCode.GoingAway, 'the server is stopping');
   }
 
@@ -199,62 +185,47 @@ export class Connection implements Flushable {
       if (id === undefined) return this.close(CloseCode.BadFrame, 'a request is not an object with an id');
       this.#accept(value as object, id);
     }
+    if (this.#incoming.isAbused) {
+      this.close(CloseCode.TooMany, 'too many requests');
+      return;
+    }
     this.#startWaiting();
-    if (this.#waiting.length - this.#next > Limits.requestsPerFrame) this.#ws.pause();
+    if (this.#incoming.isCrowded) this.#ws.pause();
   }
 
   /** Queues a request, or answers at once why not. */
   #accept(value: object, id: number): void {
-    const waitMs = this.#bucket.take(this.#heardMs);
-    if (waitMs > 0) {
-      this.#refuse(id, waitMs);
-      return;
-    }
-    this.#refused = 0;
     try {
-      const request = parseRequest(value, id);
-      this.#count(request.type);
-      this.#waiting.push({request, sinceMs: this.#heardMs});
+      const {type} = this.#incoming.accept(value, id, this.#heardMs);
+      const {requests} = this.#parts.metrics;
+      requests.set(type, (requests.get(type) ?? 0) + 1);
     } catch (error) {
       this.#fail(id, error, undefined);
-      const isFirst = this.#state === 'new' && this.#waiting.length === 0;
+      const isFirst = this.#state === 'new' && !this.#incoming.isWaiting;
       if (isFirst) this.close(CloseCode.BadFrame, 'the first request must be a hello');
     }
   }
 
   /** Starts what waits, in order, as long as the peer takes its answers. */
   #startWaiting(): void {
-    while (this.#next < this.#waiting.length) {
-      const waiting = this.#waiting[this.#next];
-      if (!waiting || !this.#mayStart(waiting.request)) return;
-      this.#next += 1;
-      this.#start(waiting);
+    while (this.#state !== 'greeting' && this.#outgoing.unsentBytes < this.#parts.config.unsentBytes) {
+      const arrival = this.#incoming.start();
+      if (!arrival) break;
+      this.#start(arrival);
     }
-    if (this.#waiting.length > 0) this.#waiting = [];
-    this.#next = 0;
-    if (this.#ws.isPaused) this.#ws.resume();
+    if (this.#ws.isPaused && !this.#incoming.isCrowded) this.#ws.resume();
   }
 
-  #mayStart(request: Request): boolean {
-    const {pendingRequests, unsentBytes} = this.#parts.config;
-    return (
-      this.#state !== 'greeting' &&
-      this.#pending < pendingRequests &&
-      this.#outgoing.unsentBytes < unsentBytes &&
-      this.#order.mayStart(request)
-    );
-  }
-
-  #start({request, sinceMs}: Waiting): void {
+  #start({request, sinceMs}: Arrival): void {
     if (request.type === 'hello') {
-      if (this.#state === 'new') void this.#greet(request);
-      else this.#fail(request.id, new DomainError('INVALID', 'a second hello'), request.type);
+      void this.#greet(request).then(() => this.#finished(request, sinceMs));
       return;
     }
     const session = this.#session;
-    if (!session) return this.close(CloseCode.BadFrame, 'the first request must be a hello');
-    this.#pending += 1;
-    this.#order.started(request);
+    if (!session) {
+      this.close(CloseCode.BadFrame, 'the first request must be a hello');
+      return;
+    }
     this.#parts.dispatch(session, request).then(
       (result) => {
         this.#answer(request.id, result);
@@ -269,6 +240,10 @@ export class Connection implements Flushable {
 
   async #greet(request: RequestOf<'hello'>): Promise<void> {
     const {id, protocol, appId} = request;
+    if (this.#state !== 'new') {
+      this.#fail(id, new DomainError('INVALID', 'a second hello'), 'hello');
+      return;
+    }
     if (protocol !== PROTOCOL_VERSION) {
       this.#fail(id, new DomainError('INVALID', `this server speaks protocol ${PROTOCOL_VERSION}`), 'hello');
       this.close(CloseCode.Version, 'another protocol version');
@@ -290,7 +265,6 @@ export class Connection implements Flushable {
       }
       this.#state = 'live';
       this.#push(toOk(id, result));
-      this.#startWaiting();
     } catch (error) {
       const app = await this.#parts.apps.get(appId);
       const failure = this.#fail(id, error, 'hello', app?.environment);
@@ -312,18 +286,11 @@ export class Connection implements Flushable {
     }
   }
 
-  #finished(request: Request, sinceMs: number): void {
+  #finished(request: Arrival['request'], sinceMs: number): void {
     this.#parts.metrics.answerSeconds.observe((performance.now() - sinceMs) / 1000);
-    this.#pending -= 1;
-    this.#order.finished(request);
-    if (this.#next < this.#waiting.length) this.#startWaiting();
-    if (this.#pending === 0) this.#onIdle?.();
-  }
-
-  #refuse(id: number, retryAfterMs: number): void {
-    this.#refused += 1;
-    this.#push(toError(id, 'RATE_LIMITED', 'too many requests', retryAfterMs));
-    if (this.#refused > this.#parts.config.requestBurst) this.close(CloseCode.TooMany, 'too many requests');
+    this.#incoming.finished(request);
+    if (this.#incoming.isWaiting) this.#startWaiting();
+    if (this.#incoming.pending === 0) this.#onIdle?.();
   }
 
   #fail(
@@ -338,15 +305,9 @@ export class Connection implements Flushable {
     return failure;
   }
 
-  #count(type: RequestType): void {
-    const {requests} = this.#parts.metrics;
-    requests.set(type, (requests.get(type) ?? 0) + 1);
-  }
-
   #onClosed(): void {
     this.#state = 'closed';
-    this.#waiting = [];
-    this.#next = 0;
+    this.#incoming.clear();
     this.#leave();
     this.#onIdle?.();
   }

@@ -31,13 +31,19 @@ export function createSignIn(parts: {
   now: () => number;
 }): SignIn {
   const {authenticator, apps, users, presence, hub, now} = parts;
-  return async (caller, {appId, userId, token, signature}) => {
+  const signIn: SignIn = async (caller, request) => {
+    const {appId, userId, token, signature} = request;
     const grant = await authenticator.authenticateSession({appId, userId, token, signature}, caller.address);
     const [user = null] = await users.getPublic(appId, [userId]);
     const role = user?.role ?? 'default';
     const permissions = await apps.permissions(appId, role);
     const subscriber = new Subscriber({appId, userId, id: caller.id, role, permissions, push: caller.push});
     hub.join(subscriber);
+    if ((await apps.get(appId)) !== grant.app) {
+      // The app changed meanwhile, before the hub could tell this connection.
+      hub.leave(subscriber);
+      return signIn(caller, request);
+    }
     presence.set(subscriber, [], []);
     const {name, defaultLocale, clientConversationSync, clientUserSync} = grant.app;
     return {
@@ -58,4 +64,5 @@ export function createSignIn(parts: {
       },
     };
   };
+  return signIn;
 }
