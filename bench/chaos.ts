@@ -1,0 +1,121 @@
+/**
+ * `npm run chaos`: the long forms of the reliability goals R1-R4 and R10, on the built server in a process of its own.
+ * Prints a table; the exit code says whether anything was lost. Takes about half an hour.
+ *
+ * --only R1       one of them
+ * --share 0.01    a share of the full size, to try it out
+ */
+import {parseArgs} from 'node:util';
+import {crashRounds} from '../server/test/reliability/harness/crash.js';
+import {healClients} from '../server/test/reliability/harness/client-healing.js';
+import {followThroughCuts, returnToBackup, returnToBacklog} from '../server/test/reliability/harness/cuts.js';
+import {swallowBytes} from '../server/test/reliability/harness/dead-peer.js';
+import {orderOfMany} from '../server/test/reliability/harness/order.js';
+import {sendThroughResets} from '../server/test/reliability/harness/resets.js';
+
+process.env.TALK_TEST_BUILT = '1';
+
+const {values} = parseArgs({options: {only: {type: 'string'}, share: {type: 'string', default: '1'}}});
+const of = (full: number) => Math.max(1, Math.ceil(full * Number(values.share)));
+
+/** What was found, and whether it is as promised. */
+type Finding = readonly [facts: string, isKept: boolean];
+
+interface Check {
+  readonly id: string;
+  readonly promise: string;
+  run(): Promise<Finding>;
+}
+
+const none = (...counts: readonly number[]) => counts.every((count) => count === 0);
+
+const checks: readonly Check[] = [
+  {
+    id: 'R1',
+    promise: 'kill -9 loses no acknowledged message',
+    async run() {
+      const r = await crashRounds({rounds: of(200), acknowledgements: of(200_000)});
+      const facts = `${r.rounds} kills, ${r.acknowledged} acknowledged: ${r.lost} lost, ${r.doubled} doubled, ${r.gaps} gaps, integrity ${r.integrity.join()}`;
+      return [facts, none(r.lost, r.doubled, r.gaps) && r.integrity.join() === 'ok'];
+    },
+  },
+  {
+    id: 'R2',
+    promise: 'a link that dies before the answer doubles nothing',
+    async run() {
+      const r = await sendThroughResets({sends: of(100_000)});
+      const facts = `${r.acknowledged} sends, ${r.resets} resets: ${r.lost} lost, ${r.doubled} doubled, ${r.gaps} gaps, ${r.disordered} out of order`;
+      return [facts, none(r.lost, r.doubled, r.gaps, r.disordered)];
+    },
+  },
+  {
+    id: 'R2',
+    promise: 'the same with the real client',
+    async run() {
+      const r = await healClients({senders: 8, sends: of(10_000), cutEveryMs: 3000});
+      const facts = `${r.acknowledged} sends, ${r.resets} resets: ${r.wrong} not once, ${r.disordered} out of order, ${r.broken} broken windows, ${r.deviating} deviating`;
+      return [facts, none(r.wrong, r.disordered, r.broken, r.deviating)];
+    },
+  },
+  {
+    id: 'R3',
+    promise: 'one sequence, the same for everyone',
+    async run() {
+      const r = await orderOfMany({writers: 8, readers: 20, messages: of(10_000)});
+      const facts = `8 writers, 20 readers, ${r.acknowledged} messages: ${r.gaps} gaps, ${r.doubled} doubled, ${r.deviating} deviating readers`;
+      return [facts, none(r.lost, r.doubled, r.gaps, r.deviating)];
+    },
+  },
+  {
+    id: 'R4',
+    promise: 'a cut leaves nothing out',
+    async run() {
+      const r = await followThroughCuts({cuts: of(1000)});
+      const facts = `${r.cuts} cuts of 4 followers: ${r.resumed} resumed, ${r.startedOver} started over, ${r.gaps.length} gaps, ${r.deviating} deviating`;
+      return [facts, none(r.gaps.length, r.deviating)];
+    },
+  },
+  {
+    id: 'R4',
+    promise: 'a backlog is replayed up to 5,000 changes, then a fresh window',
+    async run() {
+      const r = await returnToBacklog({small: 5000, large: 5001});
+      return [
+        `5,000 ${r.small}, 5,001 ${r.large}`,
+        r.small === 'resumed' && r.large === 'started over' && r.deviating === 0,
+      ];
+    },
+  },
+  {
+    id: 'R4',
+    promise: 'a restored backup is another history',
+    async run() {
+      const {epochs, startedOver, gaps, deviating} = await returnToBackup();
+      const facts = `epoch ${epochs[0] === epochs[1] ? 'kept' : 'changed'}, ${startedOver} started over, ${deviating} deviating`;
+      return [facts, epochs[0] !== epochs[1] && startedOver === 1 && none(gaps.length, deviating)];
+    },
+  },
+  {
+    id: 'R10',
+    promise: 'a dead peer is noticed: server ≤ 45 s, client ≤ 30 s',
+    async run() {
+      const {server, client} = await swallowBytes();
+      const say = (all: typeof server) =>
+        all.map(({blackhole, noticedMs}) => `${(noticedMs / 1000).toFixed(1)} s (${blackhole})`).join(', ');
+      const isKept =
+        server.every(({noticedMs}) => noticedMs <= 45_000) && client.every(({noticedMs}) => noticedMs <= 30_000);
+      return [`server ${say(server)}; client ${say(client)}`, isKept];
+    },
+  },
+];
+
+let allKept = true;
+for (const {id, promise, run} of checks) {
+  if (values.only && values.only !== id) continue;
+  const startedAt = performance.now();
+  const [facts, isKept] = await run();
+  allKept &&= isKept;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  console.log(`${isKept ? '✓' : '✗'} ${id.padEnd(4)} ${promise}\n       ${facts} (${seconds} s)`);
+}
+process.exit(allKept ? 0 : 1);
