@@ -9,12 +9,8 @@ export {
   TalkUnreadsChangeEvent,
   type TalkTokenNeededDetail,
 } from './elements/talk-session/talk-session.events.js';
-export {
-  TalkChatboxElement,
-  type MessageFieldOptions,
-  type TalkChatboxState,
-  type UserPresence,
-} from './elements/talk-chatbox/talk-chatbox.js';
+export {TalkChatboxElement} from './elements/talk-chatbox/talk-chatbox.js';
+export type {MessageFieldOptions, TalkChatboxState, UserPresence} from './elements/talk-chatbox/chatbox-options.js';
 export {
   TalkConversationChangedEvent,
   TalkCustomMessageActionEvent,

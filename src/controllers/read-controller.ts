@@ -19,7 +19,7 @@ export class ReadController implements ReactiveController {
 
   hostUpdated() {
     const chat = this.#chat();
-    if (!chat || chat.snapshot.state !== 'ready') return;
+    if (chat?.snapshot.state !== 'ready') return;
     if (!this.#isWatched()) {
       this.#seen = undefined;
       return;

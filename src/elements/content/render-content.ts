@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {ContentBlock, FileBlock, LocationBlock} from '../../client/index.js';
-import {icon} from '../../dom/icon.js';
+import {icon, mapPin, sheet} from '../../dom/icon.js';
 import {safeMedia} from '../../dom/url/safe-url.js';
 import {renderText, type TextContext} from './render-text.js';
 
@@ -33,7 +33,7 @@ function renderFile(file: FileBlock, {locale}: ContentContext): TemplateResult {
   return html`${
       isImage
         ? html`<a href=${url} target="_blank" rel="noopener noreferrer" part="image" class="image"
-            ><img src=${url} alt=${file.filename} width=${file.width!} height=${file.height!} loading="lazy"
+            ><img src=${url} alt=${file.filename} width=${file.width} height=${file.height} loading="lazy"
           /></a>`
         : ''
     }
@@ -45,7 +45,7 @@ function renderFile(file: FileBlock, {locale}: ContentContext): TemplateResult {
       target="_blank"
       rel="noopener noreferrer"
     >
-      ${icon('file')}<span class="file-name">${file.filename}</span
+      ${icon(sheet)}<span class="file-name">${file.filename}</span
       ><span class="file-size">${formatSize(file.size, locale)}</span>
     </a>`;
 }
@@ -57,7 +57,7 @@ function renderLocation({latitude, longitude}: LocationBlock, {locationLabel}: C
   url.searchParams.set('mlon', String(longitude));
   url.hash = `map=15/${latitude}/${longitude}`;
   return html`<a class="file" part="location" href=${url.href} target="_blank" rel="noopener noreferrer">
-    ${icon('mapPin')}<span class="file-name">${locationLabel}</span><span class="file-size">${place}</span>
+    ${icon(mapPin)}<span class="file-name">${locationLabel}</span><span class="file-size">${place}</span>
   </a>`;
 }
 

@@ -49,16 +49,20 @@ export class TalkSendMessageEvent extends CustomEvent<TalkSendMessageDetail> {
     return this.#overrides.length > 0;
   }
 
-  /** What the listeners made of it; `{}` if they failed or took too long. */
-  async merged(): Promise<SendOverride> {
-    this.#isOver = true;
+  /** The message as the listeners want it: as it was if they fail or take too long, undefined if they stop it. */
+  async merged(message: OutgoingMessage): Promise<OutgoingMessage | undefined> {
+    const {cancel, text, custom} = await this.#collect();
+    return cancel ? undefined : {...message, ...(text !== undefined && {text}), ...(custom && {custom})};
+  }
+
+  async #collect(): Promise<SendOverride> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLate = new Promise<SendOverride[]>((resolve) => {
       timer = setTimeout(resolve, overrideMs, []);
     });
     try {
-      const changes = Promise.all(this.#overrides.map((change) => (typeof change === 'function' ? change() : change)));
-      const all = await Promise.race([changes, tooLate]);
+      const changes = this.#overrides.map(async (change) => (typeof change === 'function' ? change() : change));
+      const all = await Promise.race([Promise.all(changes), tooLate]);
       return Object.assign({}, ...all, {cancel: all.some(({cancel}) => cancel)}) as SendOverride;
     } catch (error) {
       console.error('An override of talk-send-message failed; the message is sent as it was.', error);

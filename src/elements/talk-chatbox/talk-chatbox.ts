@@ -18,7 +18,7 @@ import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/a
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {fire} from '../../dom/event/fire.js';
-import {icon, type IconName} from '../../dom/icon.js';
+import {icon, padlock, wifiOff} from '../../dom/icon.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
@@ -30,8 +30,11 @@ import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-f
 import type {FieldEvent} from '../talk-message-field/talk-message-field.events.js';
 import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
 import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
+import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
 import {ComposerController} from './composer-controller.js';
+import {FocusController} from './focus-controller.js';
 import {fieldParts, headerParts, listParts} from './parts.js';
+import {renderLock, renderPane} from './render-pane.js';
 import {
   TalkConversationChangedEvent,
   TalkCustomMessageActionEvent,
@@ -41,25 +44,6 @@ import {
   type TalkSendMessageDetail,
 } from './talk-chatbox.events.js';
 import {styles} from './talk-chatbox.styles.js';
-
-/** How a UI element stands (spec/elements.md §1.2). */
-export type TalkChatboxState = 'waiting' | 'loading' | 'ready' | 'error';
-
-/** The message field's options in one object; the properties of the same name go before it. */
-export interface MessageFieldOptions {
-  enterSendsMessage?: boolean;
-  spellcheck?: boolean;
-  placeholder?: string;
-  visible?: boolean | ConversationPredicate;
-  autofocus?: 'smart' | false;
-}
-
-/** What a UI says about itself (spec/js-sdk.md §16). */
-export interface UserPresence {
-  /** Default true. While false nothing is marked read. */
-  visible?: boolean;
-  custom?: Record<string, string | null> | null;
-}
 
 /**
  * One conversation: header, messages, and a field to write in. It takes its session from the nearest `<talk-session>`
@@ -161,7 +145,7 @@ export class TalkChatboxElement extends LitElement {
   @property(text('user-id')) userId?: string;
   /** Never written to the attribute. */
   @property(secret('token')) token?: string;
-  @property({attribute: false}) tokenFetcher?: () => string | Promise<string>;
+  tokenFetcher?: () => string | Promise<string>;
   @property(text('server-url')) serverUrl?: string;
 
   /** Which conversation to show; null, empty or absent shows none. */
@@ -200,13 +184,13 @@ export class TalkChatboxElement extends LitElement {
   @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
-  @property({attribute: false}) onReady?: (detail: TalkReadyDetail) => void;
-  @property({attribute: false}) onSendMessage?: (detail: TalkSendMessageDetail) => void;
-  @property({attribute: false}) onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
-  @property({attribute: false}) onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
-  @property({attribute: false}) onFocusChat?: () => void;
-  @property({attribute: false}) onBlurChat?: () => void;
-  @property({attribute: false}) onError?: (detail: TalkErrorDetail) => void;
+  onReady?: (detail: TalkReadyDetail) => void;
+  onSendMessage?: (detail: TalkSendMessageDetail) => void;
+  onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
+  onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
+  onFocusChat?: () => void;
+  onBlurChat?: () => void;
+  onError?: (detail: TalkErrorDetail) => void;
 
   @query('talk-message-list') private readonly list!: TalkMessageListElement | null;
   @query('talk-message-field') private readonly field!: TalkMessageFieldElement | null;
@@ -215,7 +199,10 @@ export class TalkChatboxElement extends LitElement {
     this,
     () => this,
     (session) => {
-      this.#onSession(session);
+      this.#sessionState?.unsubscribe();
+      this.#sessionState = session?.onStateChange(() => {
+        this.requestUpdate();
+      });
     },
   );
   readonly #chat = new ChatController(this, () => ({
@@ -246,6 +233,12 @@ export class TalkChatboxElement extends LitElement {
       this.requestUpdate();
     },
   );
+  readonly #focus = new FocusController(this, {
+    field: () => this.field,
+    takesKeys: () => !this.captureKeyboardEvents,
+    onFocus: () => fire(this, new TalkFocusEvent('talk-focus'), this.onFocusChat),
+    onBlur: () => fire(this, new TalkFocusEvent('talk-blur'), this.onBlurChat),
+  });
   readonly #words = new WordsController(this, () => [this.locale, this.#chat.snapshot?.me?.locale]);
 
   #sessionState: Subscription | undefined;
@@ -254,7 +247,6 @@ export class TalkChatboxElement extends LitElement {
   #state: TalkChatboxState | undefined;
   #isAnnounced = false;
   #shownId: string | null = null;
-  #hasFocus = false;
   #isDestroyed = false;
 
   constructor() {
@@ -264,9 +256,6 @@ export class TalkChatboxElement extends LitElement {
       () => this.#chat.chat,
       () => this.#presence.isWatched,
     );
-    this.addEventListener('focusin', this.#onFocusIn);
-    this.addEventListener('focusout', this.#onFocusOut);
-    this.addEventListener('keydown', this.#onKeydown);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -390,26 +379,17 @@ export class TalkChatboxElement extends LitElement {
     const dir = this.dir ? nothing : (direction ?? nothing);
     return html`<section class="container" part="container" lang=${language} dir=${dir} aria-label=${texts.ARIA_CHAT}>
       <div class="main" ?inert=${isLocked}>${this.#renderMain()}</div>
-      ${isLocked ? this.#renderLock(session.isExpired) : nothing}
+      ${isLocked ? renderLock(session.isExpired, texts) : nothing}
     </section>`;
   }
 
   #renderMain() {
     const {texts} = this.#words.words;
-    if (this.#session.session && !this.conversationId) {
-      return html`<slot name="empty" class="pane">${renderPane('message', texts.SELECT_CONVERSATION)}</slot>`;
-    }
-    if (this.#chat.isMissing) {
-      return html`<slot name="not-found" class="pane">
-        ${renderPane('message', texts.CHAT_NOT_FOUND, texts.CHAT_NOT_FOUND_HINT)}
-      </slot>`;
-    }
-    if (this.#state === 'error' && this.#session.session?.state.type !== 'auth-error') {
-      return html`<slot name="error" class="pane">
-        ${renderPane('alert', texts.SOMETHING_WENT_WRONG, texts.SOMETHING_WENT_WRONG_HINT)}
-      </slot>`;
-    }
-    const {snapshot} = this.#chat;
+    const {snapshot, isMissing} = this.#chat;
+    const session = this.#session.session;
+    if (session && !this.conversationId) return renderPane('empty', texts);
+    if (isMissing) return renderPane('not-found', texts);
+    if (this.#state === 'error' && session?.state.type !== 'auth-error') return renderPane('error', texts);
     if (snapshot?.state === 'ready') return this.#renderChat(snapshot);
     return html`<slot name="loading">${this.#renderHeader()}${this.#renderBanner()}${this.#renderList()}</slot>`;
   }
@@ -434,7 +414,7 @@ export class TalkChatboxElement extends LitElement {
   #renderBanner() {
     if (this.#session.session?.state.type !== 'offline') return nothing;
     return html`<div class="banner-place">
-      <div class="banner" part="offline-banner" role="status">${icon('wifiOff')}${this.#words.words.texts.OFFLINE}</div>
+      <div class="banner" part="offline-banner" role="status">${icon(wifiOff)}${this.#words.words.texts.OFFLINE}</div>
     </div>`;
   }
 
@@ -459,7 +439,7 @@ export class TalkChatboxElement extends LitElement {
     const {texts} = this.#words.words;
     if (conversation && conversation.access !== 'ReadWrite') {
       return html`<div class="readonly" part="readonly-banner">
-        ${icon('lock')}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
+        ${icon(padlock)}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
       </div>`;
     }
     if (conversation && !this.#isFieldVisible(conversation)) return nothing;
@@ -475,26 +455,13 @@ export class TalkChatboxElement extends LitElement {
       .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
       .maxLength=${permissions?.maxMessageLength ?? Infinity}
       @field-input=${this.#onFieldInput}
-      @field-submit=${this.#onFieldSubmit}
-      @field-leave=${this.#onFieldLeave}
+      @field-submit=${() => this.#composer.submit()}
+      @field-leave=${() => this.#composer.leave()}
       @field-edit-last=${this.#onFieldEditLast}
     >
       <slot name="message-field-start" slot="message-field-start"></slot>
       <slot name="message-field-end" slot="message-field-end"></slot>
     </talk-message-field>`;
-  }
-
-  #renderLock(isExpired: boolean) {
-    const {texts} = this.#words.words;
-    return html`<div class="overlay" part="auth-overlay" role="alert">
-      <div class="pane">
-        ${
-          isExpired
-            ? renderPane('lock', texts.AUTH_EXPIRED_OVERLAY_TITLE, texts.AUTH_EXPIRED_OVERLAY_DESCRIPTION)
-            : renderPane('lock', texts.SOMETHING_WENT_WRONG, texts.SOMETHING_WENT_WRONG_HINT)
-        }
-      </div>
-    </div>`;
   }
 
   get #isReady(): boolean {
@@ -533,18 +500,8 @@ export class TalkChatboxElement extends LitElement {
     if ((conversation?.id ?? null) === this.#shownId) return;
     this.#shownId = conversation?.id ?? null;
     this.dispatchEvent(new TalkConversationChangedEvent(conversation));
-    if (conversation) void this.#autofocus();
-  }
-
-  /** Only where it helps and takes nothing away: in view, with a real keyboard, and no other field in use. */
-  async #autofocus() {
-    if ((this.messageFieldAutofocus ?? this.messageFieldOptions?.autofocus) === false) return;
-    const active = document.activeElement;
-    if (active && active !== document.body && active !== this) return;
-    if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return;
-    await this.field?.updateComplete;
-    const box = this.field?.getBoundingClientRect();
-    if (box && box.top >= 0 && box.bottom <= innerHeight) this.field?.focus({preventScroll: true});
+    const autofocus = this.messageFieldAutofocus ?? this.messageFieldOptions?.autofocus;
+    if (conversation && autofocus !== false) void this.#focus.offer();
   }
 
   async #send(chat: Chat, message: OutgoingMessage) {
@@ -553,19 +510,8 @@ export class TalkChatboxElement extends LitElement {
     const event = new TalkSendMessageEvent(chat, conversation, message);
     if (!fire(this, event, this.onSendMessage)) return;
     // Without overrides the message is on its way before this call returns.
-    if (!event.hasOverrides) {
-      chat.send(message);
-      return;
-    }
-    const {cancel, text, custom} = await event.merged();
-    if (!cancel) chat.send({...message, ...(text !== undefined && {text}), ...(custom && {custom})});
-  }
-
-  #onSession(session: Session | undefined) {
-    this.#sessionState?.unsubscribe();
-    this.#sessionState = session?.onStateChange(() => {
-      this.requestUpdate();
-    });
+    const changed = event.hasOverrides ? await event.merged(message) : message;
+    if (changed) chat.send(changed);
   }
 
   #onReply = ({message}: MessageRequestEvent) => {
@@ -591,36 +537,8 @@ export class TalkChatboxElement extends LitElement {
     this.#composer.type(text);
   };
 
-  #onFieldSubmit = () => {
-    this.#composer.submit();
-  };
-
-  #onFieldLeave = () => {
-    this.#composer.leave();
-  };
-
   #onFieldEditLast = () => {
     if (!this.captureKeyboardEvents) this.#composer.editLast();
-  };
-
-  #onFocusIn = () => {
-    if (this.#hasFocus) return;
-    this.#hasFocus = true;
-    fire(this, new TalkFocusEvent('talk-focus'), this.onFocusChat);
-  };
-
-  #onFocusOut = ({relatedTarget}: FocusEvent) => {
-    if (relatedTarget instanceof Node && this.contains(relatedTarget)) return;
-    this.#hasFocus = false;
-    fire(this, new TalkFocusEvent('talk-blur'), this.onBlurChat);
-  };
-
-  /** Typing anywhere goes into the field (spec/ui.md §5.18): the focus moves before the browser inserts the character. */
-  #onKeydown = (event: KeyboardEvent) => {
-    if (this.captureKeyboardEvents || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.composedPath()[0];
-    if (event.key.length !== 1 || event.key === ' ' || (target instanceof Element && target.matches(typing))) return;
-    this.field?.focus();
   };
 
   #find(id: string | null): MessageSnapshot | null {
@@ -644,13 +562,6 @@ export class TalkChatboxElement extends LitElement {
 }
 
 const noCustom: Readonly<Record<string, string>> = {};
-
-/** Where keys have a meaning of their own. */
-const typing = 'input, textarea, select, button, a, [contenteditable]';
-
-function renderPane(image: IconName, title: string, hint?: string) {
-  return html`${icon(image)}<strong>${title}</strong>${hint ? html`<p>${hint}</p>` : nothing}`;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

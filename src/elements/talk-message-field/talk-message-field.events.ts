@@ -1,3 +1,5 @@
+export type FieldEventType = 'field-input' | 'field-submit' | 'field-leave' | 'field-edit-last';
+
 /** What a person did in the message field. Stays inside the chatbox. */
 export class FieldEvent extends Event {
   /** What stands in the field now. */
@@ -9,7 +11,7 @@ export class FieldEvent extends Event {
    * - `field-leave`: wants to stop replying or editing
    * - `field-edit-last`: wants to change their last message
    */
-  constructor(type: 'field-input' | 'field-submit' | 'field-leave' | 'field-edit-last', text: string) {
+  constructor(type: FieldEventType, text: string) {
     super(type);
     this.text = text;
   }

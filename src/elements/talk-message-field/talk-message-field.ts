@@ -1,11 +1,10 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {live} from 'lit/directives/live.js';
 import type {MessageSnapshot} from '../../client/index.js';
-import {icon} from '../../dom/icon.js';
+import {arrowUp, cross, icon, pencil, replyArrow} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
-import {FieldEvent} from './talk-message-field.events.js';
+import {FieldEvent, type FieldEventType} from './talk-message-field.events.js';
 import {styles} from './talk-message-field.styles.js';
 
 /** What the field is used for besides writing something new. */
@@ -37,6 +36,7 @@ export class TalkMessageFieldElement extends LitElement {
   @state() private isComposing = false;
 
   protected override updated(changed: PropertyValues<this>) {
+    if (this.editor.value !== this.text) this.editor.value = this.text;
     if (changed.has('text')) this.#fit();
   }
 
@@ -67,7 +67,6 @@ export class TalkMessageFieldElement extends LitElement {
           aria-label=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
           aria-invalid=${over > 0}
           enterkeyhint=${this.enterSends ? 'send' : 'enter'}
-          .value=${live(this.text)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
           @compositionstart=${() => (this.isComposing = true)}
@@ -93,7 +92,7 @@ export class TalkMessageFieldElement extends LitElement {
       title=${label}
       ?disabled=${isBlocked}
     >
-      ${icon('arrowUp')}
+      ${icon(arrowUp)}
     </button>`;
   }
 
@@ -103,7 +102,7 @@ export class TalkMessageFieldElement extends LitElement {
     const {kind, message} = this.mode;
     const isReply = kind === 'reply';
     return html`<div class="bar" part=${isReply ? 'reply-bar' : 'edit-bar'}>
-      ${icon(isReply ? 'reply' : 'pencil')}
+      ${icon(isReply ? replyArrow : pencil)}
       <div class="bar-texts">
         <strong class="truncate" dir="auto">${isReply ? (message.sender?.name ?? '') : texts.EDIT_MESSAGE}</strong>
         <span class="truncate" dir="auto">${message.plaintext}</span>
@@ -117,7 +116,7 @@ export class TalkMessageFieldElement extends LitElement {
               title=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
               @click=${this.#leave}
             >
-              ${icon('close')}
+              ${icon(cross)}
             </button>`
           : nothing
       }
@@ -158,7 +157,7 @@ export class TalkMessageFieldElement extends LitElement {
     this.editor.focus();
   };
 
-  #tell(type: FieldEvent['type'] & ConstructorParameters<typeof FieldEvent>[0]) {
+  #tell(type: FieldEventType) {
     this.dispatchEvent(new FieldEvent(type, this.text));
   }
 

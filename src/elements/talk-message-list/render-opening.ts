@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ChatSnapshot, UserSnapshot} from '../../client/index.js';
 import {parseUserMarkup} from '../../protocol/index.js';
-import {icon} from '../../dom/icon.js';
+import {icon, speech} from '../../dom/icon.js';
 import {renderAvatar} from '../avatar/avatar.js';
 import {renderText} from '../content/render-text.js';
 import type {RowContext} from './render-row.js';
@@ -53,6 +53,6 @@ function renderGreeting(user: UserSnapshot, text: string, context: RowContext): 
 
 function renderEmpty({words: {texts}}: RowContext): TemplateResult {
   return html`<div class="empty">
-    ${icon('message')}<strong>${texts.MESSAGELIST_EMPTY}</strong><span>${texts.MESSAGELIST_EMPTY_HINT}</span>
+    ${icon(speech)}<strong>${texts.MESSAGELIST_EMPTY}</strong><span>${texts.MESSAGELIST_EMPTY_HINT}</span>
   </div>`;
 }

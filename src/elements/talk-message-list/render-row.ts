@@ -6,7 +6,7 @@ import type {
   ReferencedMessageSnapshot,
 } from '../../client/index.js';
 import {hueOf} from '../../dom/hue/hue.js';
-import {icon} from '../../dom/icon.js';
+import {alert, icon, tick, ticks} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {parseUserMarkup} from '../../protocol/index.js';
 import {renderAvatar} from '../avatar/avatar.js';
@@ -18,8 +18,8 @@ import type {DividerRow, MessageRow, MessageStatus, PendingRow, Row} from './row
 export interface RowContext extends ContentContext {
   readonly words: Words;
   readonly canReact: boolean;
-  /** The row's actions, for the one row that has the reader's attention. */
-  readonly renderActions: (message: MessageSnapshot) => unknown;
+  /** What can be done with a message, for the one row that has the reader's attention. */
+  readonly renderMenu: (message: MessageSnapshot) => unknown;
   readonly onRetry: (message: PendingMessage) => void;
   readonly onDiscard: (message: PendingMessage) => void;
   readonly onQuote: (messageId: string) => void;
@@ -102,7 +102,7 @@ function renderMessage(
         <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full}>${row.age}</time>
         ${row.status ? renderStatus(row.status, context) : nothing}
       </div>
-      ${isActive ? context.renderActions(message) : nothing}
+      ${isActive ? context.renderMenu(message) : nothing}
     </div>
   </article>`;
 }
@@ -143,7 +143,7 @@ function rowClass({isMine, isFirst, isLast}: MessageRow | PendingRow): string {
   return `row ${isMine ? 'mine' : 'other'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`;
 }
 
-const statusIcons = {sending: 'clock', failed: 'alert', sent: 'check', read: 'checkCheck'} as const;
+const outlines = {failed: alert, sent: tick, read: ticks} as const;
 
 function renderStatus(status: MessageStatus, {words: {texts}}: RowContext): TemplateResult {
   const label = {
@@ -153,7 +153,7 @@ function renderStatus(status: MessageStatus, {words: {texts}}: RowContext): Temp
     read: texts.STATUS_READ,
   }[status];
   return html`<span class="status ${status}" part="status" role="img" aria-label=${label} title=${label}
-    >${status === 'sending' ? html`<span class="spinner"></span>` : icon(statusIcons[status])}</span
+    >${status === 'sending' ? html`<span class="spinner"></span>` : icon(outlines[status])}</span
   >`;
 }
 

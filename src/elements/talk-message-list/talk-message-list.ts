@@ -5,7 +5,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
-import {icon, type IconName} from '../../dom/icon.js';
+import {arrowDown, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
@@ -13,10 +13,12 @@ import {contentStyles} from '../content/content.styles.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
 import {MessageWindow, windowStep} from './message-window.js';
 import {isSilent, renderOpening} from './render-opening.js';
+import type {renderMenu} from './render-menu.js';
 import {renderRow, type RowContext} from './render-row.js';
 import {renderSkeleton} from './render-skeleton.js';
 import {describeTyping, renderTyping} from './render-typing.js';
 import {buildRows} from './rows/build-rows.js';
+import {rowStyles} from './rows/row.styles.js';
 import type {Row} from './rows/row.js';
 import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
 import {styles} from './talk-message-list.styles.js';
@@ -38,7 +40,7 @@ const lowestRowPx = 36;
  * @internal part of `<talk-chatbox>`
  */
 export class TalkMessageListElement extends LitElement {
-  static override styles = [base, avatarStyles, contentStyles, styles];
+  static override styles = [base, avatarStyles, contentStyles, rowStyles, styles];
 
   @property({attribute: false}) chat?: Chat;
   @property({attribute: false}) snapshot?: ChatSnapshot;
@@ -48,6 +50,7 @@ export class TalkMessageListElement extends LitElement {
 
   @state() private activeId?: string;
   @state() private confirmingId?: string;
+  @state() private renderMenu?: typeof renderMenu;
   @state() private isLoadingOlder = false;
   @state() private unseen = 0;
   @state() private isFarFromEnd = false;
@@ -67,6 +70,8 @@ export class TalkMessageListElement extends LitElement {
   #rows: Row[] = [];
   #rowsByKey: ReadonlyMap<string, Row> = new Map();
   #context!: RowContext;
+  /** What `#context` was made from. */
+  #contextBasis: readonly unknown[] = [];
   /** Where reading stood when the conversation was opened; null if nothing was unread. */
   #newSince: number | null = null;
   #isOpened = false;
@@ -82,7 +87,7 @@ export class TalkMessageListElement extends LitElement {
     const {snapshot} = this;
     if (snapshot?.state !== 'ready' || !snapshot.conversation) return;
     if (!this.#isOpened) this.#open(snapshot);
-    if (changed.has('words') || changed.has('snapshot')) this.#updateContext(changed);
+    this.#updateContext(snapshot);
     this.#takeMessages(snapshot);
     this.#rows = buildRows(
       {
@@ -167,7 +172,7 @@ export class TalkMessageListElement extends LitElement {
               (row) => row.key,
               (row) => {
                 const isActive = row.key === this.activeId;
-                return guard([row, this.#context, isActive, isActive && this.confirmingId], () =>
+                return guard([row, this.#context, isActive && this.renderMenu, isActive && this.confirmingId], () =>
                   renderRow(row, isActive, this.#context),
                 );
               },
@@ -205,36 +210,28 @@ export class TalkMessageListElement extends LitElement {
         this.scrollToNewest();
       }}
     >
-      ${this.unseen ? texts.MESSAGELIST_NEW_MESSAGES(this.unseen) : nothing} ${icon('arrowDown')}
+      ${this.unseen ? texts.MESSAGELIST_NEW_MESSAGES(this.unseen) : nothing} ${icon(arrowDown)}
     </button>`;
   }
 
-  #renderActions = (message: MessageSnapshot) => {
-    const {texts} = this.words;
-    if (this.confirmingId === message.id) {
-      return html`<div class="actions confirm" role="group" part="message-menu">
-        <span>${texts.DELETION_EXPLANATION}</span>
-        <button type="button" class="danger" @click=${() => this.#delete(message)}>${texts.DELETE_MESSAGE}</button>
-        <button type="button" @click=${() => (this.confirmingId = undefined)}>${texts.CANCEL}</button>
-      </div>`;
-    }
-    const actions = this.snapshot ? actionsOf(message, this.snapshot) : [];
-    if (!actions.length) return nothing;
-    const looks: Record<MessageAction, readonly [IconName, string]> = {
-      reply: ['reply', texts.REPLY_TO_MESSAGE],
-      edit: ['pencil', texts.EDIT_MESSAGE],
-      delete: ['trash', texts.DELETE_MESSAGE],
-      copy: ['copy', texts.COPY_MESSAGE],
-    };
-    return html`<div class="actions" role="group" aria-label=${texts.ARIA_MORE_ACTIONS} part="message-menu">
-      ${actions.map((action) => {
-        const [image, label] = looks[action];
-        return html`<button type="button" aria-label=${label} title=${label} @click=${() => this.#act(action, message)}>
-          ${icon(image)}
-        </button>`;
-      })}
-    </div>`;
+  #renderMenu = (message: MessageSnapshot) => {
+    if (!this.renderMenu || !this.snapshot) return nothing;
+    return this.renderMenu({
+      texts: this.words.texts,
+      actions: actionsOf(message, this.snapshot),
+      isConfirming: this.confirmingId === message.id,
+      onAction: (action) => {
+        this.#act(action, message);
+      },
+      onConfirm: () => void this.#delete(message),
+      onCancel: () => (this.confirmingId = undefined),
+    });
   };
+
+  /** What few need is fetched when the first row is pointed at. */
+  async #loadMenu() {
+    ({renderMenu: this.renderMenu} = await import('./render-menu.js'));
+  }
 
   #act(action: MessageAction, message: MessageSnapshot) {
     if (action === 'copy') void navigator.clipboard.writeText(message.plaintext);
@@ -309,17 +306,11 @@ export class TalkMessageListElement extends LitElement {
     else this.unseen += arrived;
   }
 
-  #updateContext(changed: PropertyValues<this>) {
-    const {snapshot, words} = this;
-    const {permissions, me, conversation} = snapshot!;
-    const previous = changed.get('snapshot') as ChatSnapshot | undefined;
-    const isSame =
-      this.#context &&
-      !changed.has('words') &&
-      previous?.permissions === permissions &&
-      previous?.me === me &&
-      previous?.conversation?.access === conversation?.access;
-    if (isSame) return;
+  #updateContext({permissions, me, conversation}: ChatSnapshot) {
+    const {words} = this;
+    const basis = [words, permissions, me, conversation?.access];
+    if (basis.every((part, i) => part === this.#contextBasis[i])) return;
+    this.#contextBasis = basis;
     const canReact = conversation?.access === 'ReadWrite' && (permissions?.addReaction ?? false);
     this.#context = {
       words,
@@ -329,11 +320,11 @@ export class TalkMessageListElement extends LitElement {
       canReact,
       ...(me && {myId: me.id}),
       onAction: (action, params, event) => {
-        const id = rowOf(event)?.dataset['id'];
+        const id = rowOf(event)?.dataset.id;
         const message = this.snapshot?.messages.find((candidate) => candidate.id === id) ?? null;
         this.dispatchEvent(new MessageActionEvent(message, action, params));
       },
-      renderActions: this.#renderActions,
+      renderMenu: this.#renderMenu,
       onRetry: ({nonce}) => this.chat?.retry(nonce),
       onDiscard: ({nonce}) => this.chat?.discard(nonce),
       onQuote: (id) => void this.scrollToMessage(id),
@@ -392,14 +383,14 @@ export class TalkMessageListElement extends LitElement {
   };
 
   #rowElement(id: string): HTMLElement | undefined {
-    return [...(this.rowList?.children ?? [])].find(
-      (row): row is HTMLElement => (row as HTMLElement).dataset['id'] === id,
-    );
+    return [...(this.rowList?.querySelectorAll<HTMLElement>('.row') ?? [])].find(({dataset}) => dataset.id === id);
   }
 
   #onPoint = (event: Event) => {
     if (this.confirmingId) return;
-    this.activeId = rowOf(event)?.dataset['id'];
+    this.activeId = rowOf(event)?.dataset.id;
+    // Offline it stays out, and the next row tries again.
+    if (!this.renderMenu) this.#loadMenu().catch(() => undefined);
   };
 
   #onLeave = () => {

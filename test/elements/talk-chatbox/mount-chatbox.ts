@@ -16,13 +16,25 @@ export interface ChatboxSetup {
 
 /** What a person sees of a chatbox, and does to it. */
 export class Chatbox {
+  readonly element: TalkChatboxElement;
+  readonly session: TalkSessionElement;
+  readonly alice: string;
+  readonly others: readonly string[];
+  readonly conversationId: string;
+
   constructor(
-    readonly element: TalkChatboxElement,
-    readonly session: TalkSessionElement,
-    readonly alice: string,
-    readonly others: readonly string[],
-    readonly conversationId: string,
-  ) {}
+    element: TalkChatboxElement,
+    session: TalkSessionElement,
+    alice: string,
+    others: readonly string[],
+    conversationId: string,
+  ) {
+    this.element = element;
+    this.session = session;
+    this.alice = alice;
+    this.others = others;
+    this.conversationId = conversationId;
+  }
 
   get bob(): string {
     return this.others[0]!;

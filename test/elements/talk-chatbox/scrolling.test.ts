@@ -33,7 +33,7 @@ function topRow({scroller, rows}: Chatbox) {
     (candidate) => candidate.getBoundingClientRect().bottom > edge,
   );
   if (!row) throw new Error('The view is blank.');
-  return {id: row.dataset['id'], top: row.getBoundingClientRect().top};
+  return {id: row.dataset.id, top: row.getBoundingClientRect().top};
 }
 
 function placeOf({rows}: Chatbox, id: string | undefined) {

@@ -1,0 +1,63 @@
+import type {LitElement, ReactiveController} from 'lit';
+
+export interface FocusParts {
+  readonly field: () => LitElement | null;
+  /** Whether a key pressed elsewhere in the host goes into the field. */
+  readonly takesKeys: () => boolean;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+}
+
+/** Where keys have a meaning of their own. */
+const keyTakers = 'input, textarea, select, button, a, [contenteditable]';
+
+/** Tells when a person begins and ceases to use its host, and brings the focus to the field where that helps. */
+export class FocusController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #parts: FocusParts;
+  #hasFocus = false;
+
+  constructor(host: LitElement, parts: FocusParts) {
+    this.#host = host;
+    this.#parts = parts;
+    host.addController(this);
+    host.addEventListener('focusin', this.#onFocusIn);
+    host.addEventListener('focusout', this.#onFocusOut);
+    host.addEventListener('keydown', this.#onKeydown);
+  }
+
+  hostDisconnected() {
+    this.#hasFocus = false;
+  }
+
+  /** Focuses the field only where that takes nothing away: in view, with a real keyboard, and no other field in use. */
+  async offer() {
+    const active = document.activeElement;
+    if (active && active !== document.body && active !== this.#host) return;
+    if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return;
+    const field = this.#parts.field();
+    await field?.updateComplete;
+    const box = field?.getBoundingClientRect();
+    if (box && box.top >= 0 && box.bottom <= innerHeight) field?.focus({preventScroll: true});
+  }
+
+  #onFocusIn = () => {
+    if (this.#hasFocus) return;
+    this.#hasFocus = true;
+    this.#parts.onFocus();
+  };
+
+  #onFocusOut = ({relatedTarget}: FocusEvent) => {
+    if (relatedTarget instanceof Node && this.#host.contains(relatedTarget)) return;
+    this.#hasFocus = false;
+    this.#parts.onBlur();
+  };
+
+  /** Typing anywhere goes into the field (spec/ui.md §5.18): the focus moves before the browser inserts the character. */
+  #onKeydown = (event: KeyboardEvent) => {
+    if (!this.#parts.takesKeys() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    if (event.key.length !== 1 || event.key === ' ' || (target instanceof Element && target.matches(keyTakers))) return;
+    this.#parts.field()?.focus();
+  };
+}

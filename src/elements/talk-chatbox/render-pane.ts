@@ -1,0 +1,25 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {alert, icon, padlock, speech} from '../../dom/icon.js';
+import type {Texts} from '../../i18n/en.js';
+
+/** What stands in place of a chat. The page may fill the slot of that name with its own. */
+export function renderPane(reason: 'empty' | 'not-found' | 'error', texts: Texts): TemplateResult {
+  const [outline, title, hint] = {
+    empty: [speech, texts.SELECT_CONVERSATION, ''],
+    'not-found': [speech, texts.CHAT_NOT_FOUND, texts.CHAT_NOT_FOUND_HINT],
+    error: [alert, texts.SOMETHING_WENT_WRONG, texts.SOMETHING_WENT_WRONG_HINT],
+  }[reason] as [TemplateResult<2>, string, string];
+  return html`<slot name=${reason} class="pane"
+    >${icon(outline)}<strong>${title}</strong>${hint ? html`<p>${hint}</p>` : nothing}</slot
+  >`;
+}
+
+/** Over everything while the session is not signed in (spec/auth.md §6). */
+export function renderLock(isExpired: boolean, texts: Texts): TemplateResult {
+  return html`<div class="overlay" part="auth-overlay" role="alert">
+    <div class="pane">
+      ${icon(padlock)}<strong>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_TITLE : texts.SOMETHING_WENT_WRONG}</strong>
+      <p>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_DESCRIPTION : texts.SOMETHING_WENT_WRONG_HINT}</p>
+    </div>
+  </div>`;
+}
