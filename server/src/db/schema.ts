@@ -119,6 +119,8 @@ export interface MessageRow {
   sender_id: string | null;
   /** JSON: ContentBlock[]. */
   content: string;
+  /** JSON: the text as it was written, where the content does not tell it. */
+  source: string | null;
   created_at: number;
   origin: MessageOrigin;
   edited_at: number | null;

@@ -25,17 +25,13 @@ export function statement<P extends readonly unknown[], R>(
       const slots: object[] = [];
       const slot = (index: number): object => (slots[index] ??= {slot: index});
       // A slot is only looked for again among the compiled parameters; no database ever sees it.
-      const compiled = build(db, slot as unknown as Slots<P>).compile();
+      const compiled = build(db, slot).compile();
       template = compiled.parameters.map((constant) => ({slot: slots.indexOf(constant as object), constant}));
       text = compiled.sql;
     }
-    const {rows} = await db.executeQuery(
-      CompiledQuery.raw(
-        text,
-        template.map(({slot, constant}) => (slot < 0 ? constant : parameters[slot])),
-      ) as CompiledQuery<R>,
-    );
-    return rows;
+    const values = template.map(({slot, constant}) => (slot < 0 ? constant : parameters[slot]));
+    const query: CompiledQuery<R> = CompiledQuery.raw(text, values);
+    return (await db.executeQuery(query)).rows;
   };
 }
 
@@ -69,7 +65,8 @@ export function rowsStatement<V extends readonly unknown[], R = unknown>(
       const size = Math.min(ROWS, 2 ** Math.floor(Math.log2(rows.length - start)));
       const part = rows.slice(start, start + size);
       start += size;
-      const result = await db.executeQuery(CompiledQuery.raw(textFor(db, size), part.flat()) as CompiledQuery<R>);
+      const query: CompiledQuery<R> = CompiledQuery.raw(textFor(db, size), part.flat());
+      const result = await db.executeQuery(query);
       if (found.length === 0 && start >= rows.length) return result.rows;
       for (const row of result.rows) found.push(row);
     }

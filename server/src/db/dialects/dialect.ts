@@ -9,7 +9,7 @@ export interface Dialect {
   /** The writer's own connection. Nothing else may use it. */
   readonly writeDb: Kysely<Schema>;
   /** Stores the rows of a table in the order of its primary key, where the database can. */
-  clustered<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
+  readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
   /** The file whose history epochs watch; undefined where the database keeps its own. */
   readonly file: string | undefined;
   close(): Promise<void>;

@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {DatabaseSync} from '@photostructure/sqlite';
 import {
   CompiledQuery,
@@ -20,7 +23,7 @@ const BUSY_MS = 5000;
 
 export interface SqliteConfig {
   readonly kind: 'sqlite';
-  /** A file, or `:memory:`, which is gone with the process. */
+  /** A file, or `:memory:` for one that is gone when the database is closed. */
   readonly path: string;
 }
 
@@ -29,27 +32,37 @@ export interface SqliteConfig {
  * connection for writing and one for reading, so that reads never see a transaction under way.
  */
 export function sqliteDialect({path}: SqliteConfig): Dialect {
-  const inMemory = path === ':memory:';
-  const writeDb = open(path);
-  const db = inMemory ? writeDb : open(path);
+  if (path !== ':memory:') return dialectOf(path, 'full', () => undefined);
+  // A real memory database has one connection only, and would behave unlike a file wherever a read meets a write.
+  const folder = mkdtempSync(join(tmpdir(), 'talk-'));
+  return {
+    ...dialectOf(join(folder, 'talk.db'), 'off', () => rmSync(folder, {recursive: true, force: true})),
+    file: undefined,
+  };
+}
+
+function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => void): Dialect {
+  const writeDb = open(path, synchronous);
+  const db = open(path, synchronous);
   return {
     kind: 'sqlite',
     db,
     writeDb,
     clustered: (table) => table.modifyEnd(sql`without rowid`),
-    file: inMemory ? undefined : path,
+    file: path,
     close: async () => {
-      if (db !== writeDb) await db.destroy();
+      await db.destroy();
       await writeDb.destroy();
+      afterClose();
     },
   };
 }
 
-function open(path: string): Kysely<Schema> {
+function open(path: string, synchronous: 'full' | 'off'): Kysely<Schema> {
   const database = new DatabaseSync(path, {timeout: BUSY_MS, enableForeignKeyConstraints: true});
   database.exec(`
     pragma journal_mode = wal;
-    pragma synchronous = full;
+    pragma synchronous = ${synchronous};
     pragma temp_store = memory;
     pragma cache_size = -65536;
     pragma mmap_size = 1073741824;
@@ -111,7 +124,7 @@ type SqlValue = string | number | bigint | null;
 function adapt(statement: ReturnType<InstanceType<typeof DatabaseSync>['prepare']>): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...(parameters as SqlValue[])),
+    all: (parameters) => statement.all(...(parameters as SqlValue[])) as unknown[],
     run: (parameters) => statement.run(...(parameters as SqlValue[])),
     iterate: (parameters) => statement.iterate(...(parameters as SqlValue[])) as IterableIterator<unknown>,
   };

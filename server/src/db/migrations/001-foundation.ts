@@ -2,7 +2,7 @@ import {sql, type Kysely, type Migration} from 'kysely';
 import type {Dialect} from '../dialects/dialect.js';
 
 /** Apps, users, conversations, participants, messages, reactions. */
-export function foundation({clustered}: Dialect): Migration {
+export function foundation({clustered}: Pick<Dialect, 'clustered'>): Migration {
   return {
     async up(db: Kysely<unknown>): Promise<void> {
       await db.schema
@@ -150,6 +150,7 @@ async function createMessages(db: Kysely<unknown>, clustered: Clustered): Promis
       .addColumn('type', 'text', (c) => c.notNull())
       .addColumn('sender_id', 'text')
       .addColumn('content', 'text', (c) => c.notNull())
+      .addColumn('source', 'text')
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('origin', 'text', (c) => c.notNull())
       .addColumn('edited_at', 'bigint')

@@ -20,7 +20,7 @@ export interface FilterFacts {
 
 type Keys = keyof SimpleConversationFilter;
 
-const checks: {readonly [K in Keys]-?: (value: unknown, path: string, reasons: Reasons) => void} = {
+const checks: Readonly<Record<Keys, (value: unknown, path: string, reasons: Reasons) => void>> = {
   access: checkStrings,
   custom: checkCustomFilter,
   isUnread: checkBoolean,

@@ -34,7 +34,7 @@ export interface Draft {
 export interface Journals {
   open(tx: WriteTransaction): Journal;
   /** The epoch that clients know: the database's and the conversation's. */
-  epochOf(row: Pick<ConversationRow, 'epoch'>): string;
+  readonly epochOf: (row: Pick<ConversationRow, 'epoch'>) => string;
 }
 
 export function createJournals(database: Database): Journals {

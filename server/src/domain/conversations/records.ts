@@ -5,6 +5,7 @@ import type {ConversationRow, ParticipantRow, Schema} from '../../db/schema.js';
 import {DomainError} from '../domain-error.js';
 import type {MessageQueries} from '../messages/queries.js';
 import type {MessageReader} from '../messages/reader.js';
+import {writtenText} from '../messages/present.js';
 import {readByOf} from '../messages/read-by.js';
 import {presentParticipant} from '../participants/present.js';
 import type {ParticipantQueries} from '../participants/queries.js';
@@ -64,7 +65,7 @@ export function conversationRecords(
         ...presentParticipant(participant),
         isUnread: isUnread(participant, counts[index] ?? 0),
       })),
-      lastMessage: message ? {message, readBy: readByOf(message, rows)} : null,
+      lastMessage: message ? {message, text: writtenText(last[0]), readBy: readByOf(message, rows)} : null,
       everyoneReadUntil: rows.length > 0 ? row.everyone_read_until : null,
       lastActivityAt: row.activity_at,
     };

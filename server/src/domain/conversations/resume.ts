@@ -11,9 +11,7 @@ import type {Seen, Views} from './views.js';
 /** The state of a conversation for someone who comes back; who is typing is added elsewhere. */
 export type Resumption = Omit<NonNullable<ResultOf<'conversation.watch'>>, 'typing'>;
 
-export interface Resume {
-  (db: Kysely<Schema>, appId: string, seen: Seen, since: Since | undefined): Promise<Resumption>;
-}
+export type Resume = (db: Kysely<Schema>, appId: string, seen: Seen, since: Since | undefined) => Promise<Resumption>;
 
 interface ResumeDependencies {
   readonly messages: MessageQueries;

@@ -156,8 +156,9 @@ function check(conversationId: string, patch: ConversationPatch, userIds: readon
 }
 
 function unknownUsers(actor: Actor, missing: readonly string[]): DomainError {
-  const own = actor.kind === 'user' && missing.includes(actor.userId);
-  if (own) return new DomainError('NOT_FOUND', 'The current user does not exist yet.');
+  if (actor.kind === 'user' && missing.includes(actor.userId)) {
+    return new DomainError('NOT_FOUND', 'The current user does not exist yet.');
+  }
   const reasons = {participants: missing.slice(0, 10).map((userId) => `${JSON.stringify(userId)} does not exist`)};
   return new DomainError('INVALID', 'Participants must exist.', {reasons});
 }

@@ -18,7 +18,7 @@ export function newMessageId(now: number): string {
     lastTime = now;
     timeText = '';
     for (let rest = Math.max(0, Math.floor(now)), index = 0; index < TIME_DIGITS; index++) {
-      timeText = (DIGITS[rest % 62] ?? '0') + timeText;
+      timeText = DIGITS.charAt(rest % 62) + timeText;
       rest = Math.floor(rest / 62);
     }
   }
@@ -31,8 +31,13 @@ export function newMessageId(now: number): string {
     const digit = (pool[used++] ?? 0) & 63;
     // Two of 64 values have no digit; taking them anyway would favour others.
     if (digit >= 62) continue;
-    id += DIGITS[digit];
+    id += DIGITS.charAt(digit);
     left -= 1;
   }
   return id;
+}
+
+/** Whether a text looks like an id that this server gives to messages. */
+export function isMessageId(value: string): boolean {
+  return /^msg_[0-9A-Za-z]{22}$/.test(value);
 }

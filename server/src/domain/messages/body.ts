@@ -1,4 +1,4 @@
-import {Limits, parseMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
+import {Limits, parseMarkup, toMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 import {checkText} from '../validate/text.js';
 import {checkNodes, type TextFacts} from './text-nodes.js';
@@ -8,6 +8,8 @@ export interface Body {
   readonly content: readonly ContentBlock[];
   /** All its text, whose length roles may limit. */
   readonly text: string;
+  /** JSON of the text as it was written, where the content does not tell it; else null. */
+  readonly source: string | null;
   readonly mentions: boolean;
   readonly location: boolean;
   /** Holds nodes that only a back end may send. */
@@ -45,11 +47,13 @@ function checkTextBody(input: string, {backend, findLinks}: BodyOptions, reasons
     reasons.add('text', 'must be a string');
     return undefined;
   }
-  const text = input.trim();
-  if (text === '') reasons.add('text', 'must not be empty');
+  const text = backend ? input : input.trim();
+  if (text.trim() === '') reasons.add('text', 'must not be empty');
   else if (checkText(text, 'text', Limits.textLength, reasons)) {
     const children = parseMarkup(text, {backend, links: findLinks});
-    return {content: [{type: 'text', children}], text, mentions: false, location: false, privileged: false};
+    const parsed: ContentBlock[] = [{type: 'text', children}];
+    const source = toMarkup(parsed) === text ? null : JSON.stringify(text);
+    return {content: parsed, text, source, mentions: false, location: false, privileged: false};
   }
   return undefined;
 }
@@ -76,7 +80,7 @@ function checkContent(content: unknown, reasons: Reasons): Body | undefined {
       checkText(text, 'content.0.children', Limits.textLength, reasons);
       if (!reasons.isEmpty) return undefined;
       const {mentions, privileged} = facts;
-      return {content: [{type: 'text', children: nodes}], text, mentions, location: false, privileged};
+      return {content: [{type: 'text', children: nodes}], text, source: null, mentions, location: false, privileged};
     }
     case 'location':
       return checkCoordinates(latitude, longitude, 'content.0', reasons)
@@ -102,5 +106,5 @@ function checkCoordinates(latitude: unknown, longitude: unknown, path: string, r
 
 function locationBody(latitude: number, longitude: number): Body {
   const content: ContentBlock[] = [{type: 'location', latitude, longitude}];
-  return {content, text: '', mentions: false, location: true, privileged: false};
+  return {content, text: '', source: null, mentions: false, location: true, privileged: false};
 }

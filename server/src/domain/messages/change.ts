@@ -117,10 +117,12 @@ export function changeMessages(
         );
         reasons.check();
         const customJson = Object.keys(custom).length > 0 ? JSON.stringify(custom) : null;
-        if (content === row.content && customJson === row.custom) return;
+        const source = body ? body.source : row.source;
+        if (content === row.content && source === row.source && customJson === row.custom) return;
         const next: MessageRow = {
           ...row,
           content,
+          source,
           custom: customJson,
           version: draft.row.version + 1,
           // Custom data may change without the message counting as edited.
@@ -128,7 +130,7 @@ export function changeMessages(
         };
         await journal.tx.db
           .updateTable('message')
-          .set({content, custom: next.custom, version: next.version, edited_at: next.edited_at})
+          .set({content, source, custom: next.custom, version: next.version, edited_at: next.edited_at})
           .where('app_id', '=', row.app_id)
           .where('id', '=', row.id)
           .execute();
@@ -155,6 +157,7 @@ export function changeMessages(
             deleted: 1,
             sender_id: null,
             content: '[]',
+            source: null,
             custom: null,
             referenced_id: null,
             nonce: null,

@@ -14,6 +14,7 @@ import {findLinks as findAllLinks} from './find-links.js';
 import {importMessages} from './import.js';
 import type {Messages} from './messages.js';
 import {preparePost, prepareSend} from './prepare.js';
+import {writtenText} from './present.js';
 import {messageQueries, type MessageColumns} from './queries.js';
 import {reactToMessages} from './reactions.js';
 import {readByOf} from './read-by.js';
@@ -57,7 +58,11 @@ export function createMessages({
   ): Promise<StoredMessage[]> {
     const presented = await reader.present(db, appId, rows);
     const people = await participants.newest(db, appId, conversationId, READERS);
-    return presented.map((message) => ({message, readBy: readByOf(message, people)}));
+    return presented.map((message, index) => ({
+      message,
+      text: writtenText(rows[index]),
+      readBy: readByOf(message, people),
+    }));
   }
 
   return {

@@ -44,7 +44,7 @@ export function importMessages({
       await checkPeople(tx.db, draft, prepared);
       await checkReferences(tx.db, draft, prepared);
 
-      const ids = prepared.map(() => newMessageId(now()));
+      const ids = prepared.map(({id}) => id ?? newMessageId(now()));
       // Stable: messages of one time stay in the order given.
       const order = prepared.map((_, index) => index).sort((a, b) => timeOf(prepared, a) - timeOf(prepared, b));
       const seqs = await makeRoom(
@@ -93,7 +93,8 @@ export function importMessages({
       found.filter(({type, conversation_id: id}) => type === 'UserMessage' && id === row.id).map(({id}) => id),
     );
     const reasons = new Reasons();
-    prepared.forEach(({referencedMessageId: id}, index) => {
+    prepared.forEach(({id: own, referencedMessageId: id}, index) => {
+      if (own !== undefined) known.add(own);
       if (id !== undefined && !known.has(id)) {
         reasons.add(`${index}.referencedMessageId`, 'must be a message of a user in the same conversation');
       }
@@ -117,6 +118,7 @@ function rowOf({row}: Draft, message: PreparedImport, {id, seq}: {id: string; se
     type: 'UserMessage',
     sender_id: message.sender,
     content: message.content,
+    source: message.source,
     created_at: message.createdAt,
     origin: 'import',
     custom: message.custom,

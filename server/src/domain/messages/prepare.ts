@@ -2,6 +2,7 @@ import type {FoundLink} from 'talk-elements/protocol';
 import type {Actor} from '../actor.js';
 import {DomainError} from '../domain-error.js';
 import {checkCustom} from '../validate/custom.js';
+import {isMessageId} from '../id/message-id.js';
 import {checkId, checkNonce} from '../validate/id.js';
 import {patchCustom} from '../validate/custom.js';
 import {Reasons} from '../validate/reasons.js';
@@ -25,7 +26,7 @@ export function prepareSend(actor: Actor & {kind: 'user'}, params: SendParams, f
   reasons.check();
   if (!body) throw new Error('A body without a reason was refused.');
   const fields = {type: 'UserMessage', senderId: actor.userId, body, nonce, origin, path: ''} as const;
-  return {...fields, ...rest, content: JSON.stringify(body.content)};
+  return {...fields, ...rest, content: JSON.stringify(body.content), source: body.source};
 }
 
 /** Checks the messages of a REST post. Throws INVALID with reasons keyed `<index>.<field>`. */
@@ -53,7 +54,7 @@ export function preparePost(bodies: readonly MessageBody[], findLinks: FindLinks
     all.merge(reasons);
     if (!body) return undefined;
     const fields = {type, senderId: sender ?? null, body, nonce: idempotencyKey, origin: 'rest', path} as const;
-    return {...fields, ...rest, content: JSON.stringify(body.content)};
+    return {...fields, ...rest, content: JSON.stringify(body.content), source: body.source};
   });
   all.check();
   return prepared.filter((send) => send !== undefined);
@@ -61,8 +62,11 @@ export function preparePost(bodies: readonly MessageBody[], findLinks: FindLinks
 
 /** A message to import, with its time. */
 export interface PreparedImport {
+  /** Undefined to be given one. */
+  readonly id: string | undefined;
   readonly sender: string;
   readonly content: string;
+  readonly source: string | null;
   readonly custom: string | null;
   readonly createdAt: number;
   readonly readBy: readonly string[];
@@ -74,18 +78,21 @@ export function prepareImport(bodies: readonly ImportBody[], findLinks: FindLink
   const all = new Reasons();
   const prepared = bodies.map((input, index): PreparedImport | undefined => {
     const reasons = new Reasons(`${index}.`);
-    const {text, sender, timestamp, readBy, custom, referencedMessageId} = input;
+    const {id, text, sender, timestamp, readBy, custom, referencedMessageId} = input;
     checkId(sender, 'sender', reasons);
     if (!Number.isSafeInteger(timestamp) || timestamp < 0) reasons.add('timestamp', 'must be a time in milliseconds');
     readBy.forEach((userId, place) => checkId(userId, `readBy.${place}`, reasons));
     const body = checkBody({text}, {backend: true, findLinks}, reasons);
     const checked = checkedCustom(custom, reasons);
     reference(referencedMessageId, reasons);
+    if (id !== undefined && !isMessageId(id)) reasons.add('id', 'must be a message id');
     all.merge(reasons);
     return (
       body && {
+        id,
         sender,
         content: JSON.stringify(body.content),
+        source: body.source,
         custom: checked ? JSON.stringify(checked) : null,
         createdAt: timestamp,
         readBy,

@@ -10,6 +10,8 @@ export interface PreparedSend {
   readonly body: Body;
   /** JSON of the body's content. */
   readonly content: string;
+  /** JSON of the text as it was written, where the content does not tell it. */
+  readonly source: string | null;
   readonly custom: Readonly<Record<string, string>> | undefined;
   readonly referencedMessageId: string | undefined;
   readonly nonce: string | undefined;

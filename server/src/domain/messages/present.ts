@@ -31,3 +31,8 @@ export function presentReactions(rows: readonly Pick<ReactionRow, 'emoji' | 'use
   }
   return [...byEmoji].map(([emoji, userIds]) => ({emoji, userIds}));
 }
+
+/** The text as it was written; undefined where the content tells it. */
+export function writtenText(row: Pick<MessageColumns, 'source'> | undefined): string | undefined {
+  return row?.source === null || row === undefined ? undefined : (JSON.parse(row.source) as string);
+}

@@ -11,6 +11,7 @@ export type MessageColumns = Pick<
   | 'type'
   | 'sender_id'
   | 'content'
+  | 'source'
   | 'created_at'
   | 'origin'
   | 'edited_at'
@@ -28,6 +29,7 @@ const columns = [
   'type',
   'sender_id',
   'content',
+  'source',
   'created_at',
   'origin',
   'edited_at',
@@ -157,6 +159,7 @@ export function messageQueries() {
         'text',
         'text',
         'text',
+        'text',
         'bigint',
         'text',
         'text',
@@ -165,9 +168,9 @@ export function messageQueries() {
       ],
       (rows) =>
         sql`insert into message (app_id, conversation_id, seq, id, created_version, version, type, sender_id, content,
-            created_at, origin, custom, referenced_id, nonce, reaction_count, deleted)
+            source, created_at, origin, custom, referenced_id, nonce, reaction_count, deleted)
           select column1, column2, column3, column4, column5, column6, column7, column8, column9, column10, column11,
-            column12, column13, column14, 0, 0 from (${rows}) as v`,
+            column12, column13, column14, column15, 0, 0 from (${rows}) as v`,
     ),
 
     nonces: rowsStatement<
@@ -218,6 +221,7 @@ export function messageValues(row: NewMessage) {
     row.type,
     row.sender_id,
     row.content,
+    row.source,
     row.created_at,
     row.origin,
     row.custom,

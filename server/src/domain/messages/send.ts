@@ -117,6 +117,7 @@ function rowOf(appId: string, conversationId: string, send: PreparedSend, place:
     type: send.type,
     sender_id: send.senderId,
     content: send.content,
+    source: send.source,
     created_at: place.createdAt,
     origin: send.origin,
     custom: send.custom ? JSON.stringify(send.custom) : null,

@@ -6,7 +6,7 @@ import type {Actor} from '../actor.js';
 import type {Apps} from '../apps/apps.js';
 import {permissionsOf} from '../apps/permissions-of.js';
 import {createFindAccess} from '../conversations/access.js';
-import type {Journals} from '../conversations/journal.js';
+import type {Journal, Journals} from '../conversations/journal.js';
 import {conversationQueries} from '../conversations/queries.js';
 import {relationOf, type Relation} from '../conversations/relation.js';
 import {DomainError} from '../domain-error.js';
@@ -74,8 +74,7 @@ export function createParticipants({
   ): Promise<void> {
     const {journal, app} = change;
     mayAdd(actor, app);
-    await journal.loadUsers([[actor.appId, userId]]);
-    if (!journal.user(actor.appId, userId)) throw new DomainError('NOT_FOUND', 'No such user.');
+    await mustExist(journal, actor.appId, userId);
     await join(change, [{userId, former, patch, bySelf: actor.kind === 'user' && actor.userId === userId}]);
   }
 
@@ -173,4 +172,9 @@ export function createParticipants({
       return row?.active === 1 ? row.access : null;
     },
   };
+}
+
+async function mustExist(journal: Journal, appId: string, userId: string): Promise<void> {
+  await journal.loadUsers([[appId, userId]]);
+  if (!journal.user(appId, userId)) throw new DomainError('NOT_FOUND', 'No such user.');
 }

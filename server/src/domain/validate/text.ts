@@ -7,9 +7,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 export function fits(text: string, limit: number): boolean {
   if (text.length <= limit) return true;
   if (text.length > limit * 2) return false;
-  let count = 0;
-  for (const _ of text) if (++count > limit) return false;
-  return true;
+  return [...text].length <= limit;
 }
 
 /** Whether UTF-8 can carry a text. */
