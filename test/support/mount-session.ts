@@ -1,3 +1,4 @@
+import '../../src/index.js';
 import type {TalkSessionElement} from '../../src/index.js';
 import {appId, serverUrl} from './server.js';
 import {until} from './until.js';

@@ -1,12 +1,13 @@
 import {connect, createServer} from 'node:net';
 
 /**
- * A wire to the server that can be cut and mended.
+ * A wire to the server whose WebSockets can be cut and mended. Pages come through all the time, so that one can be reloaded
+ * while it is offline.
  *
  * @typedef {object} TcpProxy
  * @property {string} url Its origin.
- * @property {() => void} cut Breaks every connection and refuses new ones.
- * @property {() => void} mend Lets connections through again.
+ * @property {() => void} cut Breaks every WebSocket and refuses new ones.
+ * @property {() => void} mend Lets WebSockets through again.
  * @property {() => Promise<void>} close
  */
 
@@ -18,24 +19,26 @@ export async function startTcpProxy(port) {
   let isCut = false;
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
-  const breakAll = () => {
-    for (const socket of sockets) socket.destroy();
-  };
+  /** @type {Set<import('node:net').Socket>} */
+  const webSockets = new Set();
   const proxy = createServer((near) => {
-    if (isCut) {
-      near.destroy();
-      return;
-    }
     const far = connect(port, '127.0.0.1');
+    sockets.add(near).add(far);
+    near.on('data', (data) => {
+      if (!/^upgrade: websocket/im.test(data.toString('latin1', 0, 2048))) return;
+      if (isCut) near.destroy();
+      else webSockets.add(near);
+    });
+    near.pipe(far);
+    far.pipe(near);
     for (const [socket, other] of /** @type {const} */ ([
       [near, far],
       [far, near],
     ])) {
-      sockets.add(socket);
-      socket.pipe(other);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         sockets.delete(socket);
+        webSockets.delete(socket);
         other.destroy();
       });
     }
@@ -47,13 +50,13 @@ export async function startTcpProxy(port) {
     url: `http://127.0.0.1:${address.port}`,
     cut() {
       isCut = true;
-      breakAll();
+      for (const socket of webSockets) socket.destroy();
     },
     mend() {
       isCut = false;
     },
     close() {
-      breakAll();
+      for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => proxy.close(() => resolve(undefined)));
     },
   };

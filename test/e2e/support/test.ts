@@ -21,7 +21,7 @@ export interface PersonOptions {
   conversation: string;
   /** Default: one made from the name, of this test alone. */
   id?: string;
-  /** Another address of the server, such as a proxy. */
+  /** Another way to the server, such as a proxy; the page comes from there, too. */
   serverUrl?: string;
 }
 
@@ -50,7 +50,11 @@ export const test = base.extend<Fixtures, {server: ServerProcess}>({
   person: async ({browser, server, uniqueId}, use) => {
     const opened: Page[] = [];
     await use(async (options) => {
-      const person = await openPerson(browser, server.url, {id: uniqueId(options.name.toLowerCase()), ...options});
+      const person = await openPerson(browser, {
+        id: uniqueId(options.name.toLowerCase()),
+        serverUrl: server.url,
+        ...options,
+      });
       opened.push(person.page);
       return person;
     });
@@ -60,21 +64,13 @@ export const test = base.extend<Fixtures, {server: ServerProcess}>({
 
 export {expect} from '@playwright/test';
 
-async function openPerson(browser: Browser, url: string, options: PersonOptions): Promise<Person> {
+async function openPerson(browser: Browser, options: Required<PersonOptions>): Promise<Person> {
+  const {id, name, conversation, serverUrl} = options;
   const context = await browser.newContext();
   const page = await context.newPage();
   const faults = collectFaults(page);
-  const address = `${url}/person`;
-  // The page is the test's own, under the policy that the server gives its pages.
-  const policy = (await fetch(`${url}/`)).headers.get('content-security-policy') ?? '';
-  await page.route(address, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      headers: {'content-security-policy': policy},
-      body: pageOf(options),
-    }),
-  );
-  await page.goto(address);
+  const address = new URLSearchParams({id, name, room: conversation});
+  await page.goto(`${serverUrl}/window.html?${address.toString()}`);
   const chatbox = page.locator('talk-chatbox');
   const field = chatbox.getByRole('textbox');
   return {
@@ -98,22 +94,4 @@ export function collectFaults(page: Page): string[] {
     if (/content security policy|trusted type/i.test(message.text())) faults.push(message.text());
   });
   return faults;
-}
-
-function pageOf({id, name, conversation, serverUrl}: PersonOptions): string {
-  const me = JSON.stringify({id, name}).replaceAll('&', '&amp;').replaceAll("'", '&apos;');
-  return `<!doctype html>
-    <html lang="en">
-      <head>
-        <title>${conversation}</title>
-        <link rel="stylesheet" href="/demo.css">
-        <script type="module" src="/join.js"></script>
-        <script type="module" src="/dist/browser/talk-elements.js"></script>
-      </head>
-      <body class="pane">
-        <talk-session app-id="demo" me='${me}' ${serverUrl ? `server-url="${serverUrl}"` : ''}>
-          <talk-chatbox conversation-id="${conversation}" data-join></talk-chatbox>
-        </talk-session>
-      </body>
-    </html>`;
 }
