@@ -168,7 +168,9 @@ describe('conversations', () => {
     await world.rest('PUT', '/users/last', {name: 'Last'});
     await forAlice.participant('last').createIfNotExists();
     await until(() => subscription.state.type === 'active' && subscription.state.latestSnapshot?.length === 17);
-    expect(subscription.state).toMatchObject({latestSnapshot: [{user: {id: 'last'}}, {user: {id: 'p13'}}]});
+    const {state} = subscription;
+    const names = state.type === 'active' ? state.latestSnapshot?.map(({user}) => user.id) : [];
+    expect(names?.slice(0, 2)).toEqual(['last', 'p13']);
     subscription.unsubscribe();
   });
 });

@@ -28,7 +28,7 @@ export class Feed {
   #parts: FeedParts;
   #holders = 0;
   #lists = new Map<string, ConversationList>();
-  #start: Promise<void> | undefined;
+  #isStarting = false;
 
   constructor(parts: FeedParts) {
     this.#parts = parts;
@@ -70,12 +70,22 @@ export class Feed {
 
   /** Asks for the feed on a new connection. */
   start(): void {
-    this.#start ??= this.#run()
-      .catch(() => void (this.isLive = false))
-      .finally(() => (this.#start = undefined));
+    if (!this.#isStarting) void this.#run();
   }
 
   async #run(): Promise<void> {
+    this.#isStarting = true;
+    try {
+      await this.#watch();
+    } catch {
+      // The link went down: the next one starts again.
+      this.isLive = false;
+    } finally {
+      this.#isStarting = false;
+    }
+  }
+
+  async #watch(): Promise<void> {
     const {requests, known, open, heardAt, updates} = this.#parts;
     const cutoff = heardAt();
     const held: Record<string, Since> = {};
@@ -90,7 +100,7 @@ export class Feed {
     this.isLive = true;
     const {changed} = await answered;
     for (const [id, answer] of Object.entries(changed)) open(id).resume(answer);
-    for (const list of this.#lists.values()) list.restart();
+    if (cutoff !== undefined) for (const list of this.#lists.values()) list.restart();
     updates.touch(topics.feed);
     // What fails here for lack of a link is found on the next one.
     if (cutoff !== undefined) await this.#catchUp(cutoff - marginMs).catch(() => undefined);
@@ -176,12 +186,15 @@ export class ConversationList implements Pages<LiveConversation> {
   }
 
   load(count: number): Promise<void> {
-    this.#running ??= this.#load(count).finally(() => (this.#running = undefined));
+    this.#running ??= this.#load(count).finally(() => {
+      this.#running = undefined;
+      this.#parts.updates.touch(topics.feed);
+    });
     return this.#running;
   }
 
   async #load(count: number): Promise<void> {
-    const {requests, open, updates} = this.#parts;
+    const {requests, open} = this.#parts;
     const isFresh = this.isStale;
     this.isStale = false;
     let after = isFresh ? undefined : this.#cursor;
@@ -209,8 +222,6 @@ export class ConversationList implements Pages<LiveConversation> {
     } catch (error) {
       this.isStale ||= isFresh;
       throw error;
-    } finally {
-      updates.touch(topics.feed);
     }
   }
 }

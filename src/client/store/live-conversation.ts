@@ -33,7 +33,7 @@ export class LiveConversation {
   #parts: LiveParts;
   #holders = 0;
   #isWatched = false;
-  #sync: Promise<void> | undefined;
+  #isSyncing = false;
   /** Frames that came before what they follow. */
   #early: ChangesFrame[] = [];
   /** Messages up to this seq have been announced; undefined until something is known. */
@@ -79,10 +79,7 @@ export class LiveConversation {
 
   /** Asks for what was missed, and to be told what comes, if that has not happened on this connection. */
   sync(): void {
-    this.#sync ??= this.#run()
-      // The link went down: the next one starts again.
-      .catch(() => undefined)
-      .finally(() => (this.#sync = undefined));
+    if (!this.#isSyncing) void this.#run();
   }
 
   onDown(): void {
@@ -138,6 +135,17 @@ export class LiveConversation {
   }
 
   async #run(): Promise<void> {
+    this.#isSyncing = true;
+    try {
+      await this.#catchUp();
+    } catch {
+      // The link went down: the next one starts again.
+    } finally {
+      this.#isSyncing = false;
+    }
+  }
+
+  async #catchUp(): Promise<void> {
     const {store} = this;
     const {requests} = this.#parts;
     const {id: conversationId, asGuest} = store;

@@ -1,0 +1,166 @@
+import {describe, expect, it, vi} from 'vitest';
+import type {Chat, ChatSnapshot} from '../../src/client/index.js';
+import {createWorld, unique, until, useServer} from './support/world.js';
+
+useServer();
+
+async function open(options: {asGuest?: boolean} = {}) {
+  const world = await createWorld();
+  const id = unique('c');
+  for (const user of ['alice', 'bob']) await world.rest('PUT', `/users/${user}`, {name: user});
+  await world.rest('PUT', `/conversations/${id}`, {participants: options.asGuest ? ['bob'] : ['alice', 'bob']});
+  const [alice, bob] = [world.session({userId: 'alice'}), world.session({userId: 'bob'})];
+  const chat = alice.openChat(id, options);
+  const other = bob.openChat(id);
+  await ready(chat);
+  await ready(other);
+  return {world, id, alice, bob, chat, other};
+}
+
+const ready = (chat: Chat) => until(() => chat.snapshot.state === 'ready' && chat.snapshot, 'ready');
+
+describe('a chat', () => {
+  it('shows a sent message as pending at once and as the same message once it is there', async () => {
+    const {chat, other} = await open();
+    const seen: ChatSnapshot[] = [];
+    chat.subscribe((snapshot) => seen.push(snapshot));
+    const {nonce} = chat.send({text: ' *hi* '});
+    expect(chat.snapshot.pending).toEqual([]);
+    await until(() => chat.snapshot.pending.length === 1);
+    expect(chat.snapshot.pending[0]).toMatchObject({nonce, text: '*hi*', state: 'sending'});
+    await until(() => chat.snapshot.messages.length === 1);
+    expect(chat.snapshot.messages[0]).toMatchObject({plaintext: 'hi', origin: 'web', sender: {id: 'alice'}});
+    await until(() => chat.snapshot.pending.length === 0);
+    // It is always in exactly one of the two places.
+    expect(seen.map(({messages, pending}) => messages.length + pending.length).every((count) => count === 1)).toBe(
+      true,
+    );
+    await until(() => other.snapshot.messages.length === 1);
+  });
+
+  it('keeps a refused message until it is sent again or discarded', async () => {
+    const {world, chat, id} = await open();
+    await world.rest('PATCH', `/conversations/${id}/participants/alice`, {access: 'Read'});
+    await until(() => chat.snapshot.conversation?.access === 'Read');
+    const one = chat.send({text: 'one'});
+    const two = chat.send({text: 'two'});
+    await until(
+      () => chat.snapshot.pending.every(({state}) => state === 'failed') && chat.snapshot.pending.length === 2,
+    );
+    expect(chat.snapshot.pending[0]).toMatchObject({nonce: one.nonce, error: {code: 'FORBIDDEN'}});
+    await world.rest('PATCH', `/conversations/${id}/participants/alice`, {access: 'ReadWrite'});
+    await until(() => chat.snapshot.conversation?.access === 'ReadWrite');
+    chat.discard(two.nonce);
+    chat.retry(one.nonce);
+    await until(() => chat.snapshot.messages.length === 1 && chat.snapshot.pending.length === 0);
+    expect(chat.snapshot.messages[0]?.plaintext).toBe('one');
+  });
+
+  it('shows who types, until they send', async () => {
+    const {chat, other} = await open();
+    other.signalTyping();
+    await until(() => !chat.snapshot.typing.many && chat.snapshot.typing.users[0]?.id === 'bob');
+    other.send({text: 'done'});
+    await until(() => !chat.snapshot.typing.many && chat.snapshot.typing.users.length === 0);
+  });
+
+  it('marks what others wrote as read, and they see that everyone has', async () => {
+    const {chat, other} = await open();
+    other.send({text: 'read me'});
+    await until(() => chat.snapshot.conversation?.unreadMessageCount === 1);
+    await chat.markAsRead();
+    await until(() => chat.snapshot.conversation?.isUnread === false);
+    await until(
+      () => (other.snapshot.conversation?.everyoneReadUntil ?? 0) >= (other.snapshot.messages[0]?.createdAt ?? 1),
+    );
+  });
+
+  it('edits, deletes and reacts', async () => {
+    const {chat, other} = await open();
+    chat.send({text: 'first'});
+    const {id} = await until(() => other.snapshot.messages[0]);
+    await chat.edit(id, {text: 'second'});
+    await until(() => other.snapshot.messages[0]?.plaintext === 'second');
+    await other.addReaction(id, '👍');
+    await until(() => chat.snapshot.messages[0]?.reactions[0]?.count === 1);
+    await other.removeReaction(id, '👍');
+    await chat.delete(id);
+    await until(() => other.snapshot.messages.length === 0);
+  });
+
+  it('a guest reads and writes without taking part', async () => {
+    const {world, id, chat, other} = await open({asGuest: true});
+    expect(chat.snapshot).toMatchObject({isGuest: true, participantCount: 1});
+    chat.send({text: 'from outside'});
+    await until(() => other.snapshot.messages.length === 1 && chat.snapshot.messages.length === 1);
+    other.send({text: 'hello guest'});
+    await until(() => chat.snapshot.messages.length === 2);
+    expect(await world.rest('GET', `/conversations/${id}`)).toMatchObject({participants: {bob: {}}});
+    expect(chat.snapshot.participants.map(({user}) => user.id)).toEqual(['bob']);
+    await chat.markAsRead();
+  });
+
+  it('says not-found for a conversation that is missing and becomes ready by itself', async () => {
+    const {world, alice} = await open();
+    const id = unique('later');
+    const [chat, guest] = [alice.openChat(id), world.session({me: {id: 'g', name: 'G'}}).openChat(id, {asGuest: true})];
+    await until(() => chat.snapshot.state === 'not-found' && guest.snapshot.state === 'not-found');
+    await world.rest('PUT', `/conversations/${id}`, {participants: ['alice']});
+    await ready(chat);
+    await ready(guest);
+  });
+
+  it('says not-found when the conversation is deleted while open', async () => {
+    const {world, id, chat} = await open();
+    await world.rest('DELETE', `/conversations/${id}`);
+    await until(() => chat.snapshot.state === 'not-found');
+    expect(chat.snapshot.messages).toEqual([]);
+  });
+
+  it('is in error while the user does not exist, and ready once they do', async () => {
+    const world = await createWorld();
+    const session = world.session({userId: 'ghost'});
+    const chat = session.openChat('c');
+    await until(() => chat.snapshot.state === 'error');
+    expect(chat.snapshot.error).toMatchObject({code: 'NOT_FOUND'});
+    await session.currentUser.set({name: 'Ghost'});
+    await session.conversation('c').createIfNotExists();
+    await ready(chat);
+    expect(chat.snapshot.me?.name).toBe('Ghost');
+  });
+
+  it('loads older messages on demand', async () => {
+    const {world, id, alice, other} = await open();
+    for (let i = 0; i < 70; i++) other.send({text: `${i}`});
+    await until(() => other.snapshot.messages.length === 70);
+    await world.rest('PUT', '/users/carol', {name: 'carol'});
+    await alice.conversation(id).participant('carol').set({});
+    const chat = world.session({userId: 'carol'}).openChat(id);
+    expect((await ready(chat)).messages).toHaveLength(30);
+    await Promise.all([chat.loadOlder(10), chat.loadOlder(20)]);
+    expect(chat.snapshot.messages).toHaveLength(50);
+    await chat.loadOlder(100);
+    expect(chat.snapshot.messages.map((message) => message.plaintext)).toEqual(
+      Array.from({length: 70}, (_, index) => `${69 - index}`),
+    );
+    expect(chat.snapshot.loadedAll).toBe(true);
+    await expect(chat.loadOlder(0)).rejects.toMatchObject({code: 'INVALID'});
+  });
+
+  it('leaves', async () => {
+    const {chat, other} = await open();
+    await chat.leave();
+    await until(() => chat.snapshot.state === 'not-found');
+    await until(() => other.snapshot.participantCount === 1);
+  });
+
+  it('is silent after close', async () => {
+    const {chat, other} = await open();
+    const listener = vi.fn();
+    chat.subscribe(listener);
+    chat.close();
+    other.send({text: 'anyone?'});
+    await until(() => other.snapshot.messages.length === 1);
+    expect(listener).not.toHaveBeenCalled();
+  });
+});
