@@ -6,6 +6,18 @@ import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {minifyTemplates} from './bin/build/minify-templates.mjs';
 
+/** The size check weighs the entry alone. @type {import('rollup').Plugin} */
+const entryIsOneFile = {
+  name: 'entry-is-one-file',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk' && chunk.isEntry && chunk.imports.length > 0) {
+        this.error(`${chunk.fileName} would load ${chunk.imports.join(', ')} at the start`);
+      }
+    }
+  },
+};
+
 /**
  * @param {string} name
  * @param {string} input
@@ -13,6 +25,8 @@ import {minifyTemplates} from './bin/build/minify-templates.mjs';
  */
 const browserBundle = (name, input) => ({
   input: {[name]: input},
+  // Chunks that load later import what they share with the entry from the entry itself; a page starts with one file.
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'dist/browser',
     format: 'es',
@@ -24,6 +38,7 @@ const browserBundle = (name, input) => ({
     minifyTemplates(),
     nodeResolve({exportConditions: ['production', 'browser'], browser: true}),
     terser({ecma: 2020, module: true, format: {comments: false}}),
+    entryIsOneFile,
   ],
 });
 
