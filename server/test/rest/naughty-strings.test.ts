@@ -8,6 +8,9 @@ const isThere = existsSync(file);
 if (!isThere) console.warn(`SKIPPED: the naughty strings are not at ${file.pathname}`);
 const strings = isThere ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
 
+type Numbered = readonly [index: number, text: string];
+const numbered: readonly Numbered[] = [...strings.entries()];
+
 let server: TestServer;
 let backend: Backend;
 
@@ -24,49 +27,76 @@ describe.runIf(isThere)('the big list of naughty strings', () => {
   });
 
   it('comes back the same from user names and custom data', async () => {
-    for (let start = 0; start < strings.length; start += 100) {
-      const some = strings.slice(start, start + 100);
-      const bodies = some.map((text, index) => [`user-${start + index}`, {name: text, custom: {text}}]);
+    for (const chunk of chunksOf(100)) {
+      const bodies = chunk.map(([index, text]) => [`user-${index}`, {name: text, custom: {text}}]);
       expect((await backend.put('/users', Object.fromEntries(bodies))).status).toBe(200);
-    }
-    for (const [index, text] of strings.entries()) {
-      expect((await backend.get(`/users/user-${index}`)).body).toMatchObject({name: text, custom: {text}});
+      await all(chunk, async ([index, text]) => {
+        expect((await backend.get(`/users/user-${index}`)).body).toMatchObject({name: text, custom: {text}});
+      });
     }
   });
 
   it('comes back the same from subjects, welcome messages and custom keys', async () => {
-    for (const text of strings) {
-      const isKey = text !== '' && text !== '__proto__' && [...text].length <= 255;
-      const body = {subject: text, welcomeMessages: [text], custom: isKey ? {[text]: text} : null};
-      expect(await backend.put('/conversations/naughty', body)).toMatchObject({status: 200});
-      const got = (await backend.get('/conversations/naughty')).body as typeof body;
-      expect([got.subject, got.welcomeMessages, got.custom?.[text]]).toEqual([text, [text], isKey ? text : undefined]);
-      await backend.put('/conversations/naughty', {custom: null});
+    for (const chunk of chunksOf(50)) {
+      await all(chunk, async ([index, text]) => {
+        const path = `/conversations/subject-${index}`;
+        const isKey = text !== '' && text !== '__proto__' && [...text].length <= 255;
+        const custom = isKey ? {[text]: text} : {};
+        const body = {subject: text, welcomeMessages: [text], custom};
+
+        expect(await backend.put(path, body)).toMatchObject({status: 200});
+
+        expect((await backend.get(path)).body).toMatchObject(body);
+      });
     }
   });
 
-  it('comes back the same from message text, except that the empty text is refused by name', async () => {
+  it('comes back the same from message text, except that empty text is refused by name', async () => {
     const path = '/conversations/naughty/messages';
-    for (const text of strings) {
-      const answer = await backend.post(path, [{type: 'UserMessage', sender: 'a', text, custom: {text}}]);
-      if (text.trim() === '') {
-        expect(answer.status).toBe(400);
-        expect(Object.keys(reasonsOf(answer))).toEqual(['0.text']);
-      } else {
-        expect(answer.status).toBe(200);
-        expect(dataOf(await backend.get(`${path}?limit=1`))).toMatchObject([{text, custom: {text}}]);
-      }
+    const toMessage = (text: string) => ({type: 'UserMessage', sender: 'a', text, custom: {text}});
+
+    for (const [, text] of numbered.filter(([, each]) => isEmpty(each))) {
+      const answer = await backend.post(path, [toMessage(text)]);
+      expect([answer.status, Object.keys(reasonsOf(answer))]).toEqual([400, ['0.text']]);
+    }
+    for (const chunk of chunksOf(10)) {
+      const texts = chunk.map(([, text]) => text).filter((text) => !isEmpty(text));
+
+      expect((await backend.post(path, texts.map(toMessage))).status).toBe(200);
+
+      const newest = dataOf(await backend.get(`${path}?limit=${texts.length}`)).toReversed();
+      expect(newest).toMatchObject(texts.map((text) => ({text, custom: {text}})));
     }
   });
 
   it('comes back the same from ids, except that what the rules forbid is refused by name', async () => {
-    for (const id of strings) {
-      // Not even percent-encoded do clients send these: URLs drop dot segments, and an empty one is another path.
-      if (id === '' || id === '.' || id === '..') continue;
-      const path = `/users/${encodeURIComponent(id)}`;
-      const answer = await backend.put(path, {name: 'x'});
-      if (answer.status === 200) expect((await backend.get(path)).body).toMatchObject({id});
-      else expect([answer.status, Object.keys(reasonsOf(answer))]).toEqual([400, ['userId']]);
+    for (const chunk of chunksOf(50)) {
+      await all(chunk, async ([, id]) => {
+        // URLs drop dot segments, and an empty one is another path, so no client can send these.
+        if (id === '' || id === '.' || id === '..') return;
+        const path = `/users/${encodeURIComponent(id)}`;
+
+        const answer = await backend.put(path, {name: 'x'});
+
+        if (answer.status === 200) expect((await backend.get(path)).body).toMatchObject({id});
+        else expect([answer.status, Object.keys(reasonsOf(answer))]).toEqual([400, ['userId']]);
+      });
     }
   });
 });
+
+/** Spaces alone are no text. */
+function isEmpty(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** The strings with their places, so many at a time. */
+function chunksOf(size: number): Numbered[][] {
+  const count = Math.ceil(numbered.length / size);
+  return Array.from({length: count}, (_, index) => numbered.slice(index * size, (index + 1) * size));
+}
+
+/** Checks side by side. */
+async function all(chunk: readonly Numbered[], check: (each: Numbered) => Promise<void>): Promise<void> {
+  await Promise.all(chunk.map(check));
+}
