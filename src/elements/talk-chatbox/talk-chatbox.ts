@@ -278,6 +278,8 @@ export class TalkChatboxElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
+    // Not by the template, which would not notice that the field itself has changed its text meanwhile.
+    if (this.field) this.field.text = this.#composer.draft.text;
     this.#announce();
     if (changed.has('focusedMessageId') && this.focusedMessageId) void this.focusMessage(this.focusedMessageId);
   }
@@ -444,12 +446,10 @@ export class TalkChatboxElement extends LitElement {
     }
     if (conversation && !this.#isFieldVisible(conversation)) return nothing;
     const options = this.messageFieldOptions;
-    const {text, mode} = this.#composer.draft;
     return html`<talk-message-field
       exportparts=${fieldParts}
       .words=${this.#words.words}
-      .text=${text}
-      .mode=${mode}
+      .mode=${this.#composer.mode}
       .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
       .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
       .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}

@@ -75,6 +75,8 @@ export class TalkMessageListElement extends LitElement {
   /** Where reading stood when the conversation was opened; null if nothing was unread. */
   #newSince: number | null = null;
   #isOpened = false;
+  /** How many unread messages the list still has to go back to. */
+  #unreadSought = 0;
   #pendingCount = 0;
 
   constructor() {
@@ -89,6 +91,7 @@ export class TalkMessageListElement extends LitElement {
     if (!this.#isOpened) this.#open(snapshot);
     this.#updateContext(snapshot);
     this.#takeMessages(snapshot);
+    while (this.#window.hasOlder && this.#window.to <= this.#unreadSought) this.#window.growOlder();
     this.#rows = buildRows(
       {
         messages: this.#window.items,
@@ -109,6 +112,7 @@ export class TalkMessageListElement extends LitElement {
   }
 
   protected override updated() {
+    if (this.#unreadSought) this.#goToUnread();
     const isShort = this.#window.size < 2 * windowStep && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
     if (!this.#anchor.isAtEnd || isShort) this.#anchor.check();
   }
@@ -251,6 +255,7 @@ export class TalkMessageListElement extends LitElement {
     this.#rowsByKey = new Map();
     this.#isOpened = false;
     this.#newSince = null;
+    this.#unreadSought = 0;
     this.#pendingCount = 0;
     this.#anchor.isAtEnd = true;
     this.activeId = this.confirmingId = undefined;
@@ -263,26 +268,24 @@ export class TalkMessageListElement extends LitElement {
     const {conversation} = snapshot;
     if (snapshot.isGuest || !conversation?.unreadMessageCount) return;
     this.#newSince = conversation.readUntil;
-    if (conversation.unreadMessageCount <= unreadReach) void this.#goToUnread(conversation.unreadMessageCount);
+    if (conversation.unreadMessageCount > unreadReach) return;
+    this.#unreadSought = conversation.unreadMessageCount;
+    // One more than the unread: the marker stands between two messages. The button is there if this fails.
+    const missing = this.#unreadSought + 1 - snapshot.messages.length;
+    if (missing > 0) this.chat?.loadOlder(Math.min(pageSize, missing)).catch(() => undefined);
   }
 
-  /** Shows the first unread message if the unread ones do not fit the view. */
-  async #goToUnread(count: number) {
-    const {chat} = this;
-    const missing = count - (chat?.snapshot.messages.length ?? 0);
-    if (chat && missing > 0) await chat.loadOlder(Math.min(pageSize, missing + 1));
-    await this.updateComplete;
-    if (chat !== this.chat || !this.#anchor.isAtEnd) return;
-    while (this.#window.hasOlder && this.#window.to <= count) this.#window.growOlder();
-    this.requestUpdate();
-    await this.updateComplete;
+  /** Shows where the unread begins, once it is loaded, if the unread do not fit the view. */
+  #goToUnread() {
     const marker = this.rowList?.querySelector('.divider.new');
     if (!marker || !this.scroller) return;
-    if (marker.getBoundingClientRect().top < this.scroller.getBoundingClientRect().top)
-      this.#anchor.scrollToRow(marker, 0.04);
+    this.#unreadSought = 0;
+    const isAbove = marker.getBoundingClientRect().top < this.scroller.getBoundingClientRect().top;
+    if (this.#anchor.isAtEnd && isAbove) this.#anchor.scrollToRow(marker, 0.04);
   }
 
   #goToEnd() {
+    this.#unreadSought = 0;
     this.#window.toNewest();
     this.#anchor.scrollToEnd();
     this.unseen = 0;
