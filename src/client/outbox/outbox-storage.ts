@@ -1,5 +1,4 @@
 import type {DBSchema, IDBPDatabase} from 'idb';
-import {openDB} from 'idb';
 import type {PendingMessage} from './pending-message.js';
 
 /** A pending message as it is stored. */
@@ -27,9 +26,12 @@ interface Schema extends DBSchema {
 /** In IndexedDB. Where that fails, messages live as long as the page. */
 export function openOutboxStorage(): OutboxStorage | undefined {
   if (typeof indexedDB === 'undefined') return undefined;
-  const database = openDB<Schema>('talk-elements', 1, {
-    upgrade: (db) => void db.createObjectStore('outbox', {keyPath: 'nonce'}).createIndex('owner', 'owner'),
-  });
+  // Nothing that a page shows first waits for it, so the first download goes without.
+  const database = import('idb').then(({openDB}) =>
+    openDB<Schema>('talk-elements', 1, {
+      upgrade: (db) => void db.createObjectStore('outbox', {keyPath: 'nonce'}).createIndex('owner', 'owner'),
+    }),
+  );
   const attempt = async <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> => {
     try {
       return await work(await database);
