@@ -52,6 +52,9 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     file: path,
     close: async () => {
       await db.destroy();
+      // Leaves one whole file. The driver lets go of a connection only when its statements are collected, so that
+      // SQLite would not do this by itself.
+      await sql`pragma wal_checkpoint(truncate)`.execute(writeDb);
       await writeDb.destroy();
       afterClose();
     },
