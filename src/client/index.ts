@@ -3,7 +3,8 @@
  *
  * - `new Session({appId, me})` is one signed-in page: events, unreads, refs. It connects at once.
  * - `getTalkSession({appId, userId})` is the same data without presence; it connects when used.
- * - A UI takes `session.openChat(id)`: one object with everything a chatbox shows and does.
+ * - A chat UI takes `openChat(session, id)` of `chat/open-chat.js`: one object with everything a chatbox shows and does,
+ *   with the outbox behind it. It stands apart, so that those who have no UI do not load it.
  */
 export {ErrorCode, TalkError} from './errors/talk-error.js';
 export {TalkDataError, type DataErrorCode} from './errors/talk-data-error.js';

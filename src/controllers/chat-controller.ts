@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {openChat} from '../client/chat/open-chat.js';
 import type {Chat, ChatSnapshot, Session} from '../client/index.js';
 import {FrameTask} from '../dom/frame/frame-task.js';
 
@@ -47,18 +48,20 @@ export class ChatController implements ReactiveController {
     ) {
       return;
     }
+    this.close();
     this.#asked = source;
-    this.#close();
     const {session, conversationId, asGuest} = source;
     if (!session?.isAlive || !conversationId) return;
-    this.chat = session.openChat(conversationId, {asGuest});
+    this.chat = openChat(session, conversationId, {asGuest});
     this.#stop = this.chat.subscribe(() => {
       this.#frame.schedule();
     });
     this.#set(this.chat.snapshot);
   }
 
-  #close() {
+  /** Lets go of the conversation at once, as when its session ends; the next update opens what is asked for then. */
+  close() {
+    this.#asked = undefined;
     this.#frame.cancel();
     this.#stop?.();
     this.chat?.close();

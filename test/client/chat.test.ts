@@ -1,5 +1,6 @@
 import {describe, expect, it, vi} from 'vitest';
 import type {Chat, ChatSnapshot} from '../../src/client/index.js';
+import {openChat} from '../../src/client/chat/open-chat.js';
 import {createWorld, unique, until, useServer} from './support/world.js';
 
 useServer();
@@ -10,8 +11,8 @@ async function open(options: {asGuest?: boolean} = {}) {
   for (const user of ['alice', 'bob']) await world.rest('PUT', `/users/${user}`, {name: user});
   await world.rest('PUT', `/conversations/${id}`, {participants: options.asGuest ? ['bob'] : ['alice', 'bob']});
   const [alice, bob] = [world.session({userId: 'alice'}), world.session({userId: 'bob'})];
-  const chat = alice.openChat(id, options);
-  const other = bob.openChat(id);
+  const chat = openChat(alice, id, options);
+  const other = openChat(bob, id);
   await ready(chat);
   await ready(other);
   return {world, id, alice, bob, chat, other};
@@ -103,7 +104,10 @@ describe('a chat', () => {
   it('says not-found for a conversation that is missing and becomes ready by itself', async () => {
     const {world, alice} = await open();
     const id = unique('later');
-    const [chat, guest] = [alice.openChat(id), world.session({me: {id: 'g', name: 'G'}}).openChat(id, {asGuest: true})];
+    const [chat, guest] = [
+      openChat(alice, id),
+      openChat(world.session({me: {id: 'g', name: 'G'}}), id, {asGuest: true}),
+    ];
     await until(() => chat.snapshot.state === 'not-found' && guest.snapshot.state === 'not-found');
     await world.rest('PUT', `/conversations/${id}`, {participants: ['alice']});
     await ready(chat);
@@ -120,7 +124,7 @@ describe('a chat', () => {
   it('is in error while the user does not exist, and ready once they do', async () => {
     const world = await createWorld();
     const session = world.session({userId: 'ghost'});
-    const chat = session.openChat('c');
+    const chat = openChat(session, 'c');
     await until(() => chat.snapshot.state === 'error');
     expect(chat.snapshot.error).toMatchObject({code: 'NOT_FOUND'});
     await session.currentUser.set({name: 'Ghost'});
@@ -135,7 +139,7 @@ describe('a chat', () => {
     await until(() => other.snapshot.messages.length === 70);
     await world.rest('PUT', '/users/carol', {name: 'carol'});
     await alice.conversation(id).participant('carol').set({});
-    const chat = world.session({userId: 'carol'}).openChat(id);
+    const chat = openChat(world.session({userId: 'carol'}), id);
     expect((await ready(chat)).messages).toHaveLength(30);
     await Promise.all([chat.loadOlder(10), chat.loadOlder(20)]);
     expect(chat.snapshot.messages).toHaveLength(50);

@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import type {Chat, Message, MessageSnapshot} from '../../src/client/index.js';
 import {startTcpProxy} from '../support/tcp-proxy.mjs';
+import {openChat} from '../../src/client/chat/open-chat.js';
 import {createWorld, unique, until, useServer} from './support/world.js';
 
 useServer();
@@ -58,7 +59,7 @@ describe('a dropped link', () => {
 
   it('[074] sends a message that was pending exactly once', async () => {
     const {world, session, id, cut, mend} = await wired();
-    const chat = session.openChat(id);
+    const chat = openChat(session, id);
     await until(() => chat.snapshot.state === 'ready');
     chat.send({text: 'under way'});
     await cut();
@@ -75,7 +76,7 @@ describe('a dropped link', () => {
 
   it('[150] sends what was written offline in the order of writing', async () => {
     const {session, id, cut, mend} = await wired();
-    const chat = session.openChat(id);
+    const chat = openChat(session, id);
     await until(() => chat.snapshot.state === 'ready');
     await cut();
     for (let i = 0; i < 50; i++) chat.send({text: `n${i}`});

@@ -1,7 +1,8 @@
 import {describe, expect, it, vi} from 'vitest';
-import type {Message, UnreadConversation} from '../../src/client/index.js';
+import type {Message, SessionOptions, UnreadConversation} from '../../src/client/index.js';
 import {Session, TalkError, User} from '../../src/client/index.js';
 import type {World} from './support/world.js';
+import {openChat} from '../../src/client/chat/open-chat.js';
 import {createWorld, unique, until, useServer} from './support/world.js';
 
 useServer();
@@ -140,7 +141,7 @@ describe('a session', () => {
     const unreads: (readonly UnreadConversation[])[] = [];
     session.onMessage((message) => messages.push(message));
     session.unreads.onChange((list) => unreads.push(list));
-    const chat = session.openChat(id, {asGuest: true});
+    const chat = openChat(session, id, {asGuest: true});
     await until(() => chat.snapshot.state === 'ready');
     expect(chat.snapshot).toMatchObject({isGuest: true, conversation: {access: 'ReadWrite'}});
     await post(world, id, 'bob', 'hello guest');
@@ -187,7 +188,7 @@ describe('a session', () => {
 
   it('[021] refuses to be made without a user, without an app, and with two users', () => {
     const serverUrl = 'http://127.0.0.1:9';
-    const make = (options: object) => () => new Session({serverUrl, ...options} as {appId: string});
+    const make = (options: object) => () => new Session({serverUrl, ...options} as unknown as SessionOptions);
     for (const options of [
       {appId: 'a'},
       {userId: 'u'},
@@ -315,7 +316,7 @@ describe('credentials', () => {
     const session = world.session({userId: 'alice', token});
     const messages: string[] = [];
     session.onMessage((message) => messages.push(message.body));
-    const chat = session.openChat(id);
+    const chat = openChat(session, id);
     await until(() => chat.snapshot.state === 'ready');
     const expired = await until(() => session.state.type === 'auth-error' && session.state, 'expiry');
     expect(expired.isExpired).toBe(true);

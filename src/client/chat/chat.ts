@@ -36,7 +36,7 @@ export interface ChatSnapshot {
 }
 
 /**
- * One conversation, held open for a UI. Get it from `session.openChat(id, {asGuest})`; `close()` it when the UI goes.
+ * One conversation, held open for a UI. Get it from `openChat(session, id, {asGuest})`; `close()` it when the UI goes.
  * Unlike Data API subscriptions it survives expired tokens and waits for what is missing.
  */
 export interface Chat {

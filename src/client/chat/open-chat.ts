@@ -1,8 +1,11 @@
 import {Limits} from '../../protocol/index.js';
-import type {Core} from '../core/core.js';
+import {coreKey} from '../core/core-key.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
 import type {PendingMessage} from '../outbox/pending-message.js';
+import {outboxOf} from '../outbox/outbox-of.js';
 import {toBody} from '../refs/message-ref.js';
+import {requireId} from '../refs/require-id.js';
+import type {Session} from '../session/session.js';
 import {ListWindow} from '../store/list-window.js';
 import {topics} from '../store/updates.js';
 import {isUnread} from '../store/matches-filter.js';
@@ -16,10 +19,17 @@ import type {Chat, ChatOptions, ChatSnapshot} from './chat.js';
 const typingEveryMs = Limits.typingMs / 2;
 const nobodyTypes: TypingSnapshot = Object.freeze({many: false, users: Object.freeze([])});
 
-export function openChat(core: Core, conversationId: string, {asGuest = false}: ChatOptions = {}): Chat {
+/**
+ * Holds one conversation open for a UI, until `close()` or the end of the session. Sends what an earlier page could not.
+ * Throws on an empty id and on a destroyed session.
+ */
+export function openChat(session: Session, conversationId: string, {asGuest = false}: ChatOptions = {}): Chat {
+  requireId(conversationId, 'conversationId');
+  const core = session[coreKey];
+  const outbox = outboxOf(core);
   const live = core.open(conversationId, asGuest);
   const {store} = live;
-  const {presenter, outbox} = core;
+  const {presenter} = core;
   const names = {conversationId, ...(asGuest && {asGuest})};
   const listeners = new Set<(snapshot: ChatSnapshot) => void>();
   let failure: Error | null = null;
@@ -101,6 +111,15 @@ export function openChat(core: Core, conversationId: string, {asGuest = false}: 
   outbox.load();
   let snapshot = read();
 
+  const close = () => {
+    listeners.clear();
+    for (const each of undo.splice(0)) each();
+  };
+  const ending = session.onStateChange(({type}) => {
+    if (type === 'destroyed') close();
+  });
+  undo.push(() => ending.unsubscribe());
+
   return {
     conversationId,
     get snapshot() {
@@ -155,10 +174,7 @@ export function openChat(core: Core, conversationId: string, {asGuest = false}: 
     async leave() {
       await core.write('participant.delete', {conversationId, userId: core.options.userId});
     },
-    close() {
-      listeners.clear();
-      for (const each of undo) each();
-    },
+    close,
   };
 }
 

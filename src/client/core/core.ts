@@ -10,8 +10,6 @@ import type {
 import {Connection} from '../connection/connection.js';
 import type {Credentials} from '../connection/credentials.js';
 import type {Link} from '../connection/link.js';
-import {Outbox} from '../outbox/outbox.js';
-import {openOutboxStorage} from '../outbox/outbox-storage.js';
 import {Requests} from '../requests/requests.js';
 import {Presenter} from '../snapshots/presenter.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
@@ -43,7 +41,6 @@ export class Core {
   readonly presenter: Presenter;
   readonly feed: Feed;
   readonly presence: Presence;
-  readonly outbox: Outbox;
   readonly cache = new Cache();
   readonly watches: ReturnType<typeof watchUsers>;
   /** What the user's role allows; null until connected once. */
@@ -69,12 +66,6 @@ export class Core {
     this.presenter = new Presenter(this.users, userId);
     this.presence = new Presence(this.requests);
     this.watches = watchUsers(this.requests, this.users);
-    this.outbox = new Outbox(
-      JSON.stringify([serverUrl, appId, userId]),
-      this.requests,
-      this.updates,
-      openOutboxStorage(),
-    );
     this.feed = new Feed({
       requests: this.requests,
       updates: this.updates,
@@ -210,7 +201,6 @@ export class Core {
     if (previous.state === 'live') {
       this.#heardAt = this.connection.heardAt;
       this.requests.stop();
-      this.outbox.stop();
       this.feed.onDown();
       for (const live of this.#lives.values()) live.onDown();
     }
@@ -233,7 +223,6 @@ export class Core {
       if (this.feed.isHeld) this.feed.start();
       for (const live of this.#lives.values()) if (live.isHeld) live.sync();
     });
-    this.outbox.start();
   }
 
   #onFrame(frame: ServerFrame): void {
@@ -244,9 +233,6 @@ export class Core {
         return;
       case 'changes':
         for (const live of this.#receivers(frame)) live.receive(frame);
-        for (const change of frame.changes) {
-          if (change.kind === 'message' && change.message.nonce) this.outbox.remove(change.message.nonce);
-        }
         break;
       case 'own':
         for (const live of this.#both(frame.conversationId)) live.receiveOwn(frame.version, frame.me);

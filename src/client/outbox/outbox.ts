@@ -3,7 +3,8 @@ import type {Requests} from '../requests/requests.js';
 import type {Updates} from '../store/updates.js';
 import {topics} from '../store/updates.js';
 import {createNonce} from './nonce.js';
-import type {OutboxStorage, StoredMessage} from './outbox-storage.js';
+import {openOutboxStorage} from './outbox-storage.js';
+import type {StoredMessage} from './outbox-storage.js';
 import type {OutgoingMessage, PendingMessage} from './pending-message.js';
 
 interface Entry {
@@ -28,7 +29,7 @@ export class Outbox {
   #owner: string;
   #requests: Requests;
   #updates: Updates;
-  #storage: OutboxStorage | undefined;
+  #storage = openOutboxStorage();
   #entries = new Map<string, Entry>();
   #lists = new Map<string, readonly PendingMessage[]>();
   #lastOrder = 0;
@@ -37,11 +38,10 @@ export class Outbox {
   #isLive = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(owner: string, requests: Requests, updates: Updates, storage: OutboxStorage | undefined) {
+  constructor(owner: string, requests: Requests, updates: Updates) {
     this.#owner = owner;
     this.#requests = requests;
     this.#updates = updates;
-    this.#storage = storage;
   }
 
   /** Takes up what an earlier page left. */

@@ -1,7 +1,6 @@
 import type {Permissions, UserPatch} from '../../protocol/index.js';
-import type {Chat, ChatOptions} from '../chat/chat.js';
-import {openChat} from '../chat/open-chat.js';
 import type {Core} from '../core/core.js';
+import {coreKey} from '../core/core-key.js';
 import {closeCore, openCore} from '../core/registry.js';
 import {ErrorCode, TalkError} from '../errors/talk-error.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
@@ -53,7 +52,6 @@ export class Session implements DataSession {
   #errors = new Handlers<Error>();
   #hasFailed = false;
   #permissions: Permissions | null = null;
-  #chats = new Set<Chat>();
   #widgets = new Set<Widget>();
   #undo: (() => unknown)[];
 
@@ -71,7 +69,6 @@ export class Session implements DataSession {
     this.syncUser(this.#me);
     this.#undo.push(core.hold());
     this.#unreads = followUnreads(core);
-    core.outbox.load();
     core.newsListeners.add(this.#onNews);
     core.fatalListeners.add(this.#onFatal);
     this.#undo.push(
@@ -168,7 +165,6 @@ export class Session implements DataSession {
   destroy(): void {
     if (!this.#isAlive) return;
     this.#isAlive = false;
-    for (const chat of this.#chats) chat.close();
     for (const widget of this.#widgets) widget.close();
     for (const each of this.#undo) each();
     this.#messages.clear();
@@ -203,17 +199,10 @@ export class Session implements DataSession {
     if (user.name !== undefined) this.#core.syncUser(toPatch(user));
   }
 
-  /** One conversation for a UI. The caller closes it. */
-  openChat(conversationId: string, options?: ChatOptions): Chat {
+  /** @internal */
+  get [coreKey](): Core {
     this.#requireAlive();
-    const chat = openChat(this.#core, requireId(conversationId, 'conversationId'), options);
-    const {close} = chat;
-    this.#chats.add(chat);
-    return Object.assign(chat, {
-      close: () => {
-        if (this.#chats.delete(chat)) close();
-      },
-    });
+    return this.#core;
   }
 
   /** The presence of one UI. The caller closes it. */
