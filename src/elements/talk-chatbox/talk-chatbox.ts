@@ -199,6 +199,7 @@ export class TalkChatboxElement extends LitElement {
     this,
     () => this,
     (session) => {
+      this.#chat.close();
       this.#sessionState?.unsubscribe();
       this.#sessionState = session?.onStateChange(() => {
         this.requestUpdate();
@@ -379,10 +380,18 @@ export class TalkChatboxElement extends LitElement {
     const session = this.#session.session?.state;
     const isLocked = session?.type === 'auth-error';
     const dir = this.dir ? nothing : (direction ?? nothing);
-    return html`<section class="container" part="container" lang=${language} dir=${dir} aria-label=${texts.ARIA_CHAT}>
+    // A group, not a landmark: a page with several chats would have several landmarks of one name.
+    return html`<div
+      class="container"
+      part="container"
+      role="group"
+      lang=${language}
+      dir=${dir}
+      aria-label=${texts.ARIA_CHAT}
+    >
       <div class="main" ?inert=${isLocked}>${this.#renderMain()}</div>
       ${isLocked ? renderLock(session.isExpired, texts) : nothing}
-    </section>`;
+    </div>`;
   }
 
   #renderMain() {
