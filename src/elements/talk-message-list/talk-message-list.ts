@@ -153,7 +153,7 @@ export class TalkMessageListElement extends LitElement {
     return html`<div
         class="scroller"
         tabindex="0"
-        role="region"
+        role="group"
         aria-label=${words.texts.ARIA_MESSAGES}
         @scroll=${this.#onScroll}
         @keydown=${this.#onKeydown}
