@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 60_000,
+  // Pages start slowly on a busy machine; nothing here measures speed.
+  expect: {timeout: 15_000},
   reporter: [['list'], ['json', {outputFile: 'reports/e2e.json'}]],
   use: {
     trace: 'retain-on-failure',
