@@ -15,7 +15,7 @@ interface Sent {
 }
 
 const [port, path] = process.argv.slice(2);
-const db = new DatabaseSync(path!);
+const db = new DatabaseSync(path);
 db.exec(
   'pragma journal_mode = wal; pragma synchronous = full; create table message (seq integer primary key, text text)',
 );

@@ -1,0 +1,66 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {WebSocketServer} from 'ws';
+
+export interface PlainMessage {
+  readonly id: string;
+  readonly senderId: string;
+  readonly text: string;
+  readonly createdAt: number;
+}
+
+/** Serves the pages, and to the reference pages their messages. */
+export interface PageServer {
+  readonly url: string;
+  /** What the reference pages start with, oldest first. */
+  history: readonly PlainMessage[];
+  /** Sends more to every reference page. */
+  broadcast(messages: readonly PlainMessage[]): void;
+  close(): void;
+}
+
+export async function startPageServer(scripts: ReadonlyMap<string, string>): Promise<PageServer> {
+  const http = createServer((request, response) => {
+    const {pathname} = new URL(request.url!, 'http://localhost');
+    const name = pathname.slice(1);
+    const script = scripts.get(name);
+    if (script !== undefined) response.setHeader('content-type', 'text/javascript').end(script);
+    else if (name === 'history.json') response.end(JSON.stringify(server.history));
+    else response.setHeader('content-type', 'text/html').end(page(name));
+  });
+  const sockets = new WebSocketServer({server: http, path: '/live'});
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const server: PageServer = {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    history: [],
+    broadcast(messages) {
+      const text = JSON.stringify(messages);
+      for (const socket of sockets.clients) socket.send(text);
+    },
+    close() {
+      sockets.close();
+      http.closeAllConnections();
+      http.close();
+    },
+  };
+  return server;
+}
+
+function page(name: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>${name}</title>
+    <style>
+      html, body { block-size: 100%; margin: 0; }
+      #chat { block-size: 100%; position: relative; }
+      reference-list, talk-session, talk-chatbox { block-size: 100%; display: block; inline-size: 100%; }
+    </style>
+    <script type="module" src="/${name}.js"></script>
+  </head>
+  <body><div id="chat"></div></body>
+</html>`;
+}

@@ -1,0 +1,87 @@
+import {WireClient} from '../../server/test/reliability/harness/wire-client.js';
+import type {PageName} from './bundle-pages.js';
+import type {PageServer, PlainMessage} from './page-server.js';
+
+/** One page under measurement, with its history in place. */
+export interface Subject {
+  readonly name: PageName;
+  readonly url: string;
+  readonly newestId: string;
+  /** Sends messages of someone else; the id of the last. */
+  send(count: number): Promise<string>;
+}
+
+const words =
+  'the quick brown fox jumps over a lazy dog while we wait for parts that should have come on friday but the truck broke down again near the bridge'.split(
+    ' ',
+  );
+
+/** As people write: mostly a line, sometimes three. Always the same for the same number. */
+export function textOf(n: number): string {
+  const length = 3 + ((n * 7919) % 11) + (n % 13 === 0 ? 25 : 0);
+  return Array.from({length}, (_, index) => words[(n * 31 + index * 17) % words.length]).join(' ');
+}
+
+const senderOf = (n: number) => (n % 3 === 0 ? 'reader' : 'other');
+
+/** A reference page: its messages come from the page server. */
+export function referenceSubject(name: 'plain' | 'lit', server: PageServer, size: number): Subject {
+  let count = 0;
+  const next = (senderId: string): PlainMessage => {
+    const n = count++;
+    return {id: `m${n}`, senderId, text: textOf(n), createdAt: Date.now()};
+  };
+  server.history = Array.from({length: size}, (_, n) => next(n === size - 1 ? 'other' : senderOf(n)));
+  return {
+    name,
+    url: `${server.url}/${name}`,
+    newestId: server.history.at(-1)!.id,
+    async send(amount) {
+      const messages = Array.from({length: amount}, () => next('other'));
+      server.broadcast(messages);
+      return messages.at(-1)!.id;
+    },
+  };
+}
+
+/** Ours: the same messages in a conversation of the real server. */
+export async function ourSubject(
+  server: PageServer,
+  port: number,
+  conversationId: string,
+  size: number,
+): Promise<Subject> {
+  const put = async (path: string, body: object) => {
+    const response = await fetch(`http://127.0.0.1:${port}/v1/demo${path}`, {
+      method: 'PUT',
+      headers: {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'},
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
+  };
+  for (const id of ['reader', 'other']) await put(`/users/${id}`, {name: id});
+  await put(`/conversations/${conversationId}`, {participants: ['reader', 'other']});
+  const people = {reader: await WireClient.connect(port, 'reader'), other: await WireClient.connect(port, 'other')};
+  let count = 0;
+  const post = async (senderId: 'reader' | 'other') => {
+    const n = count++;
+    const params = {conversationId, nonce: `${conversationId}-${n}`, text: textOf(n)};
+    return (await people[senderId].request('message.send', params)).messageId;
+  };
+  let newestId = '';
+  while (count < size) {
+    const part = Array.from({length: Math.min(500, size - count)}, () =>
+      post(count === size - 1 ? 'other' : senderOf(count)),
+    );
+    newestId = (await Promise.all(part)).at(-1)!;
+  }
+  await people.reader.request('conversation.read', {conversationId});
+  people.reader.close();
+  const query = new URLSearchParams({server: `http://127.0.0.1:${port}`, conversation: conversationId});
+  return {
+    name: 'ours',
+    url: `${server.url}/ours?${query.toString()}`,
+    newestId,
+    send: async (amount) => (await Promise.all(Array.from({length: amount}, () => post('other')))).at(-1)!,
+  };
+}
