@@ -28,7 +28,7 @@ export class Backend {
     return this.sendRaw(method, path, body === undefined ? undefined : JSON.stringify(body), all);
   }
 
-  async sendRaw(method: string, path: string, body?: string, headers?: HeadersInit): Promise<Answer> {
+  async sendRaw(method: string, path: string, body?: BodyInit, headers?: HeadersInit): Promise<Answer> {
     const all = new Headers(headers);
     if (this.#authorization && !all.has('authorization')) all.set('authorization', this.#authorization);
     const response = await fetch(this.#url + path, {method, headers: all, body});

@@ -83,7 +83,7 @@ describe('a conversation', () => {
     const answer = await backend.put('/conversations/ghosts', {subject: 'x', participants: ['a', 'nobody']});
 
     expect(answer.status).toBe(400);
-    expect(Object.keys(reasonsOf(answer))).toEqual(['participants.1']);
+    expect(Object.keys(reasonsOf(answer))).toEqual(['participants']);
     expect((await backend.get('/conversations/ghosts')).status).toBe(404);
   });
 

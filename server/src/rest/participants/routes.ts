@@ -1,3 +1,4 @@
+import {DomainError} from '../../domain/domain-error.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {knownFields} from '../validation/known-fields.js';
@@ -6,7 +7,7 @@ import {JoinBody, ParticipantBody, ParticipantParams} from './schema.js';
 /** Who takes part in a conversation (spec/rest-api.md §5). */
 export function participantRoutes(
   app: RestApp,
-  {participants}: Pick<RestServices, 'participants'>,
+  {participants, users}: Pick<RestServices, 'participants' | 'users'>,
 ): void {
   const path = '/conversations/:conversationId/participants/:userId';
 
@@ -24,6 +25,7 @@ export function participantRoutes(
 
   app.delete(path, {schema: {params: ParticipantParams}}, async (request) => {
     const {conversationId, userId} = request.params;
+    if (!(await users.get(request.backend.appId, userId))) throw new DomainError('NOT_FOUND', 'User not found');
     await participants.delete(request.backend, conversationId, userId);
     return {};
   });
