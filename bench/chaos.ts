@@ -24,7 +24,7 @@ type Finding = readonly [facts: string, isKept: boolean];
 interface Check {
   readonly id: string;
   readonly promise: string;
-  run(): Promise<Finding>;
+  readonly run: () => Promise<Finding>;
 }
 
 const none = (...counts: readonly number[]) => counts.every((count) => count === 0);

@@ -126,7 +126,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.tuple(user, fc.constantFrom('Read', 'ReadWrite', 'None')).map(
     ([changed, access]): Operation =>
       (world) =>
-        world.participants.edit(backend, 'c', changed, {access: access as 'Read'}),
+        world.participants.edit(backend, 'c', changed, {access}),
   ),
   pick.map(
     (number): Operation =>

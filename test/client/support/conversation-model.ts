@@ -42,7 +42,7 @@ export class ConversationModel {
         return;
       }
       const given = params as Record<string, unknown>;
-      this.#asked.push({type, params: given, resolve: resolve as (value: unknown) => void, reject, isVolatile});
+      this.#asked.push({type, params: given, resolve, reject, isVolatile});
     });
 
   send(): void {
@@ -150,9 +150,9 @@ export class ConversationModel {
     const all = [...this.messages.values()].sort((a, b) => b.seq - a.seq);
     const beside = {users: [], messages: []};
     if (type === 'message.list') {
-      const before = (params['before'] as number | undefined) ?? Infinity;
+      const before = (params.before as number | undefined) ?? Infinity;
       const older = all.filter(({seq}) => seq < before);
-      const page = older.slice(0, Math.min(params['limit'] as number, pageMax));
+      const page = older.slice(0, Math.min(params.limit as number, pageMax));
       return structuredClone({page, loadedAll: page.length === older.length, version: this.version, ...beside});
     }
     if (type === 'conversation.watch') this.#isWatched = true;
@@ -172,7 +172,7 @@ export class ConversationModel {
       lastMessage: all[0] ?? null,
       everyoneReadUntil: 0,
     };
-    const since = params['since'] as {epoch: string; version: number} | undefined;
+    const since = params.since as {epoch: string; version: number} | undefined;
     const isNear = since?.epoch === this.epoch && this.version - since.version <= resumeMax;
     const missed = isNear ? this.#log.slice(since.version + 1).map((change) => this.#current(change)) : undefined;
     return structuredClone({view, typing: [], ...beside, ...(missed && {missed})});

@@ -207,7 +207,7 @@ function contentOf(follower: Follower): string {
     .sort((a, b) => a.seq - b.seq)
     .map(({seq, id, version, content}) => {
       const [block] = content;
-      return `${seq} ${id} ${version} ${block?.type === 'text' ? String(block.children[0]) : ''}`;
+      return `${seq} ${id} ${version} ${block?.type === 'text' ? JSON.stringify(block.children) : ''}`;
     })
     .join('\n');
 }

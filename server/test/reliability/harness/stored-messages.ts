@@ -44,6 +44,6 @@ export function checkIntegrity(path: string): string {
 }
 
 function textOf(content: string): string {
-  const [block] = JSON.parse(content) as {children?: unknown[]}[];
-  return String(block?.children?.[0] ?? '');
+  const [block] = JSON.parse(content) as {children?: string[]}[];
+  return block?.children?.[0] ?? '';
 }
