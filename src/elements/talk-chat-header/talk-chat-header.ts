@@ -30,9 +30,8 @@ export class TalkChatHeaderElement extends LitElement {
     const {snapshot} = this;
     const conversation = snapshot?.state === 'ready' ? snapshot.conversation : null;
     if (!snapshot || !conversation) {
-      const isLoading = !snapshot || snapshot.state === 'loading';
-      return html`<span class=${isLoading ? 'skeleton image' : ''}></span>
-        <div class="texts"><span class=${isLoading ? 'skeleton line' : ''}></span></div>`;
+      return html`<span class="skeleton image"></span>
+        <div class="texts"><span class="skeleton line"></span></div>`;
     }
     const users = snapshot.participants.map(({user}) => user).reverse();
     const others = users.filter(({id}) => id !== snapshot.me?.id);
