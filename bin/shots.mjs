@@ -45,11 +45,7 @@ async function shoot(name, colorScheme, width) {
   await page.goto(`${server.url}/${name}.html`);
   await page.waitForLoadState('networkidle');
   // A conversation that is not there is said to be missing after 2 s.
-  if (name === 'states')
-    await page
-      .getByText(/not found/i)
-      .first()
-      .waitFor();
+  if (name === 'states') await page.getByText('Chat not found').waitFor();
   await page.waitForTimeout(500);
   const file = path.join(folder, `${name}-${colorScheme}-${width}.png`);
   await page.screenshot({path: file, fullPage: true});
@@ -72,7 +68,7 @@ async function writeSomething() {
     [bob, '👍'],
     [
       alice,
-      'One thing: the till still says `offline`. I restart it, and if that does not help I call you, because last time it took the two of us.',
+      'One thing: the till still says ```offline```. I restart it, and if that does not help I call you, because last time it took the two of us.',
     ],
   ]);
   await converse('looks', {participants: [alice, bob, carol], subject: 'Three looks'}, [
