@@ -25,7 +25,7 @@ export const tokens = css`
 
     --_bubble-me: var(--talk-color-bubble-me, var(--_accent));
     --_on-bubble-me: var(--talk-color-on-bubble-me, var(--_on-accent));
-    --_bubble-other: var(--talk-color-bubble-other, light-dark(#eef0f3, #262b32));
+    --_bubble-other: var(--talk-color-bubble-other, var(--talk-color-surface, light-dark(#eef0f3, #262b32)));
     --_on-bubble-other: var(--talk-color-on-bubble-other, var(--_text));
     --_bubble-system: var(--talk-color-bubble-system, transparent);
 
