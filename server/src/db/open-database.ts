@@ -24,6 +24,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const dialect = sqliteDialect(config);
   try {
     await migrate(dialect);
+    await dialect.tune();
     const epoch = await openEpoch(dialect.writeDb, dialect.file);
     return {
       db: dialect.db,

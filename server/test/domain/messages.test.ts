@@ -55,6 +55,7 @@ describe('sending', () => {
     world.clock.now += DAY + 1;
     await world.messages.send(as('a'), params);
     expect(await page()).toHaveLength(3);
+    expect(await world.db.db.selectFrom('nonce').selectAll().execute()).toHaveLength(1);
   });
 
   it('tells a repeated nonce even after the sender lost access', async () => {

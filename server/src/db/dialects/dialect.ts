@@ -12,5 +12,7 @@ export interface Dialect {
   readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
   /** The file whose history epochs watch; undefined where the database keeps its own. */
   readonly file: string | undefined;
+  /** Makes ready what needs the tables. Called once after they are up to date. */
+  tune(): Promise<void>;
   close(): Promise<void>;
 }

@@ -16,6 +16,7 @@ import {
 } from 'kysely';
 import type {Schema} from '../schema.js';
 import type {Dialect} from './dialect.js';
+import {readStatistics, writeStatistics} from './sqlite-statistics.js';
 
 /** Statements kept prepared on one connection. */
 const PREPARED = 500;
@@ -50,6 +51,11 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     writeDb,
     clustered: (table) => table.modifyEnd(sql`without rowid`),
     file: path,
+    tune: async () => {
+      await writeStatistics(writeDb);
+      await readStatistics(writeDb);
+      await readStatistics(db);
+    },
     close: async () => {
       await db.destroy();
       // Leaves one whole file. The driver lets go of a connection only when its statements are collected, so that
@@ -124,11 +130,22 @@ function prepareOnce(database: InstanceType<typeof DatabaseSync>): SqliteDatabas
 
 type SqlValue = string | number | bigint | null;
 
+/** Rows come as arrays and become objects here, which is faster than the driver's own way. */
 function adapt(statement: ReturnType<InstanceType<typeof DatabaseSync>['prepare']>): SqliteStatement {
+  const names = statement.columns().map(({name}) => name);
+  const reader = names.length > 0;
+  if (reader) statement.setReturnArrays(true);
+  const toRow = (values: readonly unknown[]): Record<string, unknown> => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index++) row[names[index] ?? ''] = values[index];
+    return row;
+  };
   return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...(parameters as SqlValue[])) as unknown[],
+    reader,
+    all: (parameters) => (statement.all(...(parameters as SqlValue[])) as unknown[][]).map(toRow),
     run: (parameters) => statement.run(...(parameters as SqlValue[])),
-    iterate: (parameters) => statement.iterate(...(parameters as SqlValue[])) as IterableIterator<unknown>,
+    *iterate(parameters) {
+      for (const values of statement.iterate(...(parameters as SqlValue[]))) yield toRow(values as unknown[]);
+    },
   };
 }

@@ -7,6 +7,20 @@ import type {MessageQueries} from './queries.js';
 /** How long a repeated send is recognised. */
 export const NONCE_MS = 24 * 60 * 60 * 1000;
 
+/** Nonces dropped in one go, and how often: faster than anyone can make them. */
+const FORGET = 5000;
+const FORGET_EVERY_MS = 1000;
+
+/** Drops nonces that have had their day, when it is time again. Part of a transaction that is under way anyway. */
+export function createForget(queries: MessageQueries): (db: Kysely<Schema>, now: number) => Promise<void> {
+  let next = -Infinity;
+  return async (db, now) => {
+    if (now < next) return;
+    next = now + FORGET_EVERY_MS;
+    await queries.forget(db, now - NONCE_MS, FORGET);
+  };
+}
+
 /** What sends with a nonce became, by `nonceKey`. */
 export type Nonces = Map<string, ResultOf<'message.send'>>;
 

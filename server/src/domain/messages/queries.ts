@@ -195,6 +195,20 @@ export function messageQueries() {
           join message as m on m.app_id = n.app_id and m.id = n.message_id`,
     ),
 
+    /** Drops the oldest nonces from before a time, a bounded number. */
+    forget: statement<[before: number, limit: number], unknown>((db, at) =>
+      db
+        .deleteFrom('nonce')
+        .where(
+          ({refTuple, selectFrom}) =>
+            sql<boolean>`${refTuple('app_id', 'conversation_id', 'scope', 'nonce')} in ${selectFrom('nonce as old')
+              .select(['old.app_id', 'old.conversation_id', 'old.scope', 'old.nonce'])
+              .where('old.created_at', '<=', at(0))
+              .orderBy('old.created_at')
+              .limit(at(1))}`,
+        ),
+    ),
+
     remember: rowsStatement<
       readonly [...Conversation, scope: string, nonce: string, messageId: string, createdAt: number]
     >(

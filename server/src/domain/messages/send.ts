@@ -4,7 +4,7 @@ import type {BatchHandler, Outcome} from '../../db/writer.js';
 import {record, type Draft, type Journals} from '../conversations/journal.js';
 import {newMessageId} from '../id/message-id.js';
 import {ownEvent} from '../participants/present.js';
-import {nonceKey} from './nonces.js';
+import {createForget, nonceKey} from './nonces.js';
 import {scopeOf, type PreparedSend, type SendGroup} from './prepared-send.js';
 import {messageValues, type NewMessage} from './queries.js';
 import {refuseSend} from './refuse-send.js';
@@ -32,6 +32,7 @@ interface Plan {
  */
 export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGroup, readonly SendResult[]> {
   const {journals, messages, participants} = dependencies;
+  const forget = createForget(messages);
   return async (tx, groups) => {
     const journal = journals.open(tx);
     const facts = await gather(dependencies, journal, groups);
@@ -48,6 +49,7 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
     await messages.remember(tx.db, plan.nonces);
+    await forget(tx.db, facts.now);
     await participants.sent(tx.db, [...plan.read.values()]);
     for (const {draft, participant} of plan.unmarked.values()) {
       const read = {...participant, read_until: draft.row.last_time, marked_unread: 0};
