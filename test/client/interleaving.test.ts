@@ -29,7 +29,7 @@ async function play(before: number, acts: readonly (readonly [Act, number])[]) {
   for (let i = 0; i < before; i++) server.send();
   const updates = new Updates();
   const live = new LiveConversation('c', false, {
-    requests: {call: server.call},
+    requests: {call: server.call, tell: () => undefined},
     users: new Users(updates),
     updates,
     userId: 'alice',
@@ -103,7 +103,7 @@ describe('[R5] a snapshot and the live stream', () => {
         if (!isShrinking) expect(items.length).toBeGreaterThanOrEqual(Math.min(4, truth.length));
         expect(live.store.lastMessage?.id).toBe(truth[0]?.id);
       }),
-      {numRuns: Number(process.env['INTERLEAVINGS'] ?? 1000)},
+      {numRuns: Number(process.env.INTERLEAVINGS ?? 1000)},
     );
   });
 
@@ -115,7 +115,7 @@ describe('[R5] a snapshot and the live stream', () => {
           for (let i = 1; i < seqs.length; i++) expect(seqs[i]).toBeLessThan(seqs[i - 1] ?? 0);
         }
       }),
-      {numRuns: Number(process.env['INTERLEAVINGS'] ?? 300)},
+      {numRuns: Number(process.env.INTERLEAVINGS ?? 300)},
     );
   });
 });

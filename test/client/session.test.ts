@@ -242,6 +242,8 @@ describe('a session', () => {
     const world = await createWorld();
     const session = await online(world.session({me: {id: 'a', name: 'A'}}));
     const other = await online(world.session({me: {id: 'a', name: 'A'}}));
+    openChat(session, 'c');
+    openChat(other, 'c');
     session.destroy();
     session.destroy();
     expect(session.isAlive).toBe(false);

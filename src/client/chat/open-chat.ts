@@ -169,7 +169,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
       if (!core.permissions?.showTypingIndicator || now - typedAt < typingEveryMs) return;
       typedAt = now;
       // Worth nothing later.
-      core.requests.call('conversation.typing', names, true).catch(() => undefined);
+      core.requests.tell('conversation.typing', names);
     },
     async leave() {
       await core.write('participant.delete', {conversationId, userId: core.options.userId});

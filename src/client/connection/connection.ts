@@ -150,7 +150,7 @@ export class Connection {
     credential.catch((cause: unknown) => {
       if (socket === this.#socket) this.#refuse(isStale ? 'expired' : 'unauthorized', cause);
     });
-    socket.onopen = async () => {
+    const greet = async () => {
       const fields = await credential.catch(() => undefined);
       if (socket !== this.#socket || !fields) return;
       if (fields.token !== known) this.#mayRenew = false;
@@ -159,6 +159,7 @@ export class Connection {
       const {appId, userId} = this.#options;
       socket.send(JSON.stringify([{id: helloId, type: 'hello', protocol: PROTOCOL_VERSION, appId, userId, ...fields}]));
     };
+    socket.onopen = () => void greet();
     socket.onmessage = ({data}) => {
       if (socket === this.#socket) this.#onMessage(JSON.parse(String(data)) as ServerFrame[]);
     };

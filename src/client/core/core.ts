@@ -18,6 +18,7 @@ import {LiveConversation} from '../store/live-conversation.js';
 import {Updates, topics} from '../store/updates.js';
 import {Users} from '../store/users.js';
 import {Cache} from './cache.js';
+import {once} from './once.js';
 import {Presence} from './presence.js';
 import {watchUsers} from './user-watches.js';
 
@@ -80,7 +81,7 @@ export class Core {
       credentials,
       onLive: (hello) => this.#onLive(hello),
       onFrames: (frames) => frames.forEach((frame) => this.#onFrame(frame)),
-      onSilence: () => void this.requests.call('ping', {}, true).catch(() => undefined),
+      onSilence: () => this.requests.tell('ping', {}),
       onRenewed: (token) => this.#authenticate(token),
       onChange: (link, previous) => this.#onLink(link, previous),
     });
@@ -121,13 +122,10 @@ export class Core {
   hold(): () => void {
     this.#holders++;
     this.use();
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
+    return once(() => {
       this.#holders--;
       this.use();
-    };
+    });
   }
 
   /** Connects if necessary; without holders the connection ends some time after the last use. */

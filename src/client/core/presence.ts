@@ -62,7 +62,7 @@ export class Presence {
   send(): void {
     const widgets = [...this.#widgets].flatMap(([id, {isVisible, ...state}]) => (isVisible ? [{id, ...state}] : []));
     // Without a link there is nothing to tell; it is told on the next one.
-    this.#requests.call('presence', {sessions: [...this.#sessions], widgets}, true).catch(() => undefined);
+    this.#requests.tell('presence', {sessions: [...this.#sessions], widgets});
   }
 
   #schedule(): void {

@@ -1,5 +1,6 @@
 import type {Requests} from '../requests/requests.js';
 import type {Users} from '../store/users.js';
+import {once} from './once.js';
 
 /** Users whose data is kept true while someone subscribes to them. */
 export function watchUsers(requests: Requests, users: Users) {
@@ -20,18 +21,15 @@ export function watchUsers(requests: Requests, users: Users) {
       const count = holders.get(userId) ?? 0;
       holders.set(userId, count + 1);
       if (!count) ask(userId);
-      let isHeld = true;
-      return () => {
-        if (!isHeld) return;
-        isHeld = false;
+      return once(() => {
         const left = (holders.get(userId) ?? 1) - 1;
         if (left) {
           holders.set(userId, left);
           return;
         }
         holders.delete(userId);
-        requests.call('user.unwatch', {userId}, true).catch(() => undefined);
-      };
+        requests.tell('user.unwatch', {userId});
+      });
     },
     /** Asks again on a new connection. */
     start: (): void => [...holders.keys()].forEach(ask),

@@ -1,4 +1,4 @@
-import type {Request, RequestOf, RequestType, ResultOf, ServerFrame} from '../../protocol/index.js';
+import type {RequestOf, RequestType, ResultOf, ServerFrame} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
 
@@ -53,7 +53,7 @@ export class Requests {
   ): Promise<ResultOf<T>> {
     return new Promise<ResultOf<T>>((resolve, reject) => {
       const id = ++this.#lastId;
-      const json = JSON.stringify({id, type, ...params} as unknown as Request);
+      const json = JSON.stringify({id, type, ...params});
       let bytes = json.length * 3;
       if (bytes > Limits.frameBytes) bytes = new TextEncoder().encode(json).length;
       if (bytes > Limits.frameBytes - 2) {
@@ -70,13 +70,18 @@ export class Requests {
         isVolatile,
         expiresAt: performance.now() + Limits.requestMs,
         attempts: 0,
-        resolve: resolve as (result: unknown) => void,
+        resolve,
         reject,
       };
       this.#entries.set(id, entry);
       this.#enqueue(id);
       this.#sweeper ??= setTimeout(this.#sweep, sweepMs);
     });
+  }
+
+  /** Says something that is of no use later, and whose answer nobody needs. */
+  tell<T extends RequestType>(type: T, params: Omit<RequestOf<T>, 'id' | 'type'>): void {
+    this.call(type, params, true).catch(() => undefined);
   }
 
   /** The link is up. `first` asks what must go before the backlog. */

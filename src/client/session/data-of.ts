@@ -44,7 +44,7 @@ function createData(core: Core): Data {
       initial: 20,
       range: {max: Limits.conversationsPage, standard: 20},
       // The list holds only what the user may see.
-      present: ({store}) => core.presenter.conversation(store) as ConversationSnapshot,
+      present: ({store}) => core.presenter.conversation(store)!,
       invisible: [] as readonly ConversationSnapshot[],
       onSnapshot,
     });

@@ -169,8 +169,9 @@ export class Session implements DataSession {
     for (const each of this.#undo) each();
     this.#messages.clear();
     this.#errors.clear();
-    closeCore(this.#core);
+    // What a UI still holds of the connection it lets go now.
     this.#setState(Object.freeze({type: 'destroyed'}));
+    closeCore(this.#core);
     this.#states.clear();
   }
 

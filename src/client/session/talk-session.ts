@@ -58,12 +58,10 @@ export function getTalkSession(options: TalkSessionOptions): TalkSession {
     appId: requireId(options.appId, 'appId'),
     userId: requireId(options.userId, 'userId'),
   };
-  let created: TalkSession | undefined;
-  const core = openCore(identity, {token, tokenFetcher, onNeedToken: () => created?.onNeedToken});
+  const core = openCore(identity, {token, tokenFetcher, onNeedToken: () => sessions.get(core)?.onNeedToken});
   const known = sessions.get(core);
   if (known) return known;
   const session: TalkSession = {appId: identity.appId, ...dataOf(core), onNeedToken: undefined};
-  created = session;
   sessions.set(core, session);
   return session;
 }

@@ -1,5 +1,6 @@
 import type {ConversationFilter, Message, ResultOf, Since} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
+import {once} from '../core/once.js';
 import type {Requests} from '../requests/requests.js';
 import type {Pages} from './list-window.js';
 import type {LiveConversation} from './live-conversation.js';
@@ -41,16 +42,13 @@ export class Feed {
   hold(): () => void {
     this.#holders++;
     if (this.#holders === 1) this.start();
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
+    return once(() => {
       this.#holders--;
       if (this.isHeld) return;
       this.isLive = false;
       this.#lists.clear();
-      this.#parts.requests.call('feed.unwatch', {}, true).catch(() => undefined);
-    };
+      this.#parts.requests.tell('feed.unwatch', {});
+    });
   }
 
   /** Conversations that pass a filter; the same filter gives the same list. */

@@ -1,5 +1,6 @@
-import type {Message, OwnParticipation, Participant, ServerFrame, User} from '../../protocol/index.js';
+import type {Message, OwnParticipation, Participant, ResultOf, ServerFrame, User} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
+import {once} from '../core/once.js';
 import type {Requests} from '../requests/requests.js';
 import type {ChangesFrame} from './conversation-store.js';
 import {ConversationStore} from './conversation-store.js';
@@ -9,7 +10,7 @@ import {topics} from './updates.js';
 import type {Users} from './users.js';
 
 export interface LiveParts {
-  readonly requests: Pick<Requests, 'call'>;
+  readonly requests: Pick<Requests, 'call' | 'tell'>;
   readonly users: Users;
   readonly updates: Updates;
   readonly userId: string;
@@ -54,6 +55,11 @@ export class LiveConversation {
     );
   }
 
+  get #names() {
+    const {id: conversationId, asGuest} = this.store;
+    return {conversationId, asGuest};
+  }
+
   get isHeld(): boolean {
     return this.#holders > 0;
   }
@@ -67,14 +73,11 @@ export class LiveConversation {
   hold(): () => void {
     this.#holders++;
     if (!this.#isWatched) this.sync();
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
+    return once(() => {
       this.#holders--;
       // Whoever takes over in the same tick spares the server the work.
       queueMicrotask(() => this.#letGo());
-    };
+    });
   }
 
   /** Asks for what was missed, and to be told what comes, if that has not happened on this connection. */
@@ -148,14 +151,14 @@ export class LiveConversation {
   async #catchUp(): Promise<void> {
     const {store} = this;
     const {requests} = this.#parts;
-    const {id: conversationId, asGuest} = store;
+    const {id: conversationId} = store;
     for (let round = 0; round < maxRounds; round++) {
       const isWatch = this.isHeld;
       if (isWatch && this.#isWatched && !this.#early.length && round) return;
       const ends = [store.messages.beginRead(), store.participants.beginRead()];
       try {
         if (isWatch) {
-          const answer = await requests.call('conversation.watch', {conversationId, asGuest, since: store.since}, true);
+          const answer = await requests.call('conversation.watch', {...this.#names, since: store.since}, true);
           this.#isWatched = true;
           this.resume(answer);
         } else {
@@ -170,7 +173,7 @@ export class LiveConversation {
       this.#early = early.filter((frame) => !store.apply(frame));
       this.touch();
       if (!this.isHeld && isWatch) return;
-      if (store.isVisible === false && asGuest) this.#retryLater();
+      if (store.isVisible === false && store.asGuest) this.#retryLater();
       if (!this.#early.length && isWatch === this.isHeld) return;
     }
     this.#early = [];
@@ -181,7 +184,7 @@ export class LiveConversation {
     clearTimeout(this.#retry);
     if (this.#isWatched) {
       this.#isWatched = false;
-      this.#parts.requests.call('conversation.unwatch', {conversationId: this.store.id}, true).catch(() => undefined);
+      this.#parts.requests.tell('conversation.unwatch', {conversationId: this.store.id});
     }
     if (this.isCovered) this.store.forgetLists();
     else this.store.forgetHistory();
@@ -289,43 +292,42 @@ export class LiveConversation {
     };
   }
 
-  #loadMessages = async (count: number): Promise<void> => {
-    const {store} = this;
-    const {id: conversationId, asGuest, messages: log} = store;
-    const {round, isStale, low} = log;
-    const answer = await this.#parts.requests.call('message.list', {
-      conversationId,
-      asGuest,
-      limit: toPage(count, Limits.messagesPage),
-      ...(!isStale && {before: low}),
-    });
-    if (!isStale && round !== log.round) return;
-    if (!answer) {
-      store.end();
-      return;
-    }
-    this.addUsers(answer.users);
-    store.addMessages(answer);
-  };
+  #loadMessages = (count: number): Promise<void> =>
+    this.#load('messages', ({isStale, low}) =>
+      this.#parts.requests.call('message.list', {
+        ...this.#names,
+        limit: toPage(count, Limits.messagesPage),
+        ...(!isStale && {before: low}),
+      }),
+    );
 
-  #loadParticipants = async (count: number): Promise<void> => {
+  #loadParticipants = (count: number): Promise<void> =>
+    this.#load('participants', ({isStale, cursor}) =>
+      this.#parts.requests.call('participant.list', {
+        ...this.#names,
+        limit: toPage(count, Limits.participantsPage),
+        ...(!isStale && {after: cursor}),
+      }),
+    );
+
+  async #load<T extends 'messages' | 'participants'>(
+    list: T,
+    ask: (log: ConversationStore[T]) => Promise<ResultOf<'message.list' | 'participant.list'>>,
+  ): Promise<void> {
     const {store} = this;
-    const {id: conversationId, asGuest, participants: log} = store;
-    const {round, isStale, cursor} = log;
-    const answer = await this.#parts.requests.call('participant.list', {
-      conversationId,
-      asGuest,
-      limit: toPage(count, Limits.participantsPage),
-      ...(!isStale && {after: cursor}),
-    });
+    const log = store[list];
+    const {round, isStale} = log;
+    const answer = await ask(log);
+    // An older page fits only what it was asked for.
     if (!isStale && round !== log.round) return;
     if (!answer) {
       store.end();
       return;
     }
     this.addUsers(answer.users);
-    store.addParticipants(answer);
-  };
+    if ('page' in answer) store.addMessages(answer);
+    else store.addParticipants(answer);
+  }
 }
 
 function toPage(count: number, max: number): number {

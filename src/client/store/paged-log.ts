@@ -61,8 +61,12 @@ export class PagedLog<T> {
     const entry = this.#entries.get(id);
     if (entry && entry.version >= version) return;
     if (!entry && !this.#reads && this.#keyOf(item) < this.low) return;
-    this.#entries.set(id, {item: share(entry?.item, item), version});
-    this.#sorted = undefined;
+    const shared = share(entry?.item, item);
+    this.#entries.set(id, {item: shared, version});
+    const newest = this.#sorted?.[0];
+    // Most often something new comes at the end of a list that is long.
+    const isNewest = !entry && newest !== undefined && this.#keyOf(item) > this.#keyOf(newest);
+    this.#sorted = isNewest && this.#sorted ? [shared, ...this.#sorted] : undefined;
   }
 
   remove(id: string, version: number): void {

@@ -68,8 +68,8 @@ export function openQuery<A extends ActiveState<unknown>>(source: QuerySource<A>
       return;
     }
     const {type} = state;
-    rejectConnected(type === 'error' ? (state as ErrorState).error : new TalkDataError('TERMINATED', 'Unsubscribed'));
-    resolveTerminated(state as UnsubscribedState | ErrorState);
+    rejectConnected(type === 'error' ? state.error : new TalkDataError('TERMINATED', 'Unsubscribed'));
+    resolveTerminated(state);
     stop();
   };
   const check = () => {

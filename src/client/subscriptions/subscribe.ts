@@ -61,7 +61,11 @@ export function subscribeList<I, T, N>(
       const state = window.read();
       if (!state) return undefined;
       const {items, loadedAll} = state;
-      if (items) latest = shareList(latest, items.map(source.present));
+      if (items)
+        latest = shareList(
+          latest,
+          items.map((item) => source.present(item)),
+        );
       return {type: 'active', latestSnapshot: items && latest ? latest : source.invisible, loadedAll};
     },
     start: (check, onFatal) => {
