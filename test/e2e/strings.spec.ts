@@ -16,6 +16,8 @@ type SessionHost = HTMLElement & {session: Session};
 // eslint-disable-next-line no-restricted-syntax -- the strings are not part of the repository
 test.skip(!isPresent, 'the strings are not there');
 test.describe.configure({timeout: 240_000});
+// A trace takes a picture of the page at every step, and these are thousands.
+test.use({trace: 'off'});
 
 test('every naughty string that is typed and sent arrives as the same text', async ({person, uniqueId, server}) => {
   const conversation = uniqueId('conversation');
@@ -66,7 +68,9 @@ test('every naughty string is shown as text', async ({person, uniqueId}) => {
     const [block] = content ?? [];
     const [child, ...others] = block?.type === 'text' ? block.children : [];
     if (typeof child !== 'string' || others.length > 0) continue; // it holds markup or a link
-    await expect.poll(() => bob.messages.last().evaluate((bubble) => bubble.textContent.trim())).toBe(child.trim());
+    await expect
+      .poll(() => bob.messages.last().evaluate((bubble) => bubble.textContent.trim()), {intervals: [10]})
+      .toBe(child.trim());
   }
   expect(bob.faults).toEqual([]);
 });
