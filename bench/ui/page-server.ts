@@ -1,5 +1,6 @@
 import {once} from 'node:events';
-import {createServer} from 'node:http';
+import {createReadStream} from 'node:fs';
+import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {WebSocketServer} from 'ws';
 
@@ -26,6 +27,7 @@ export async function startPageServer(scripts: ReadonlyMap<string, string>): Pro
     const name = pathname.slice(1);
     const script = scripts.get(name);
     if (script !== undefined) response.setHeader('content-type', 'text/javascript').end(script);
+    else if (name.startsWith('dist/browser/') && !name.includes('..')) sendBuilt(name, response);
     else if (name === 'history.json') response.end(JSON.stringify(server.history));
     else response.setHeader('content-type', 'text/html').end(page(name));
   });
@@ -48,6 +50,14 @@ export async function startPageServer(scripts: ReadonlyMap<string, string>): Pro
   return server;
 }
 
+/** A file of our build. */
+function sendBuilt(name: string, response: ServerResponse): void {
+  response.setHeader('content-type', 'text/javascript');
+  createReadStream(new URL(`../../${name}`, import.meta.url))
+    .on('error', () => response.writeHead(404).end())
+    .pipe(response);
+}
+
 function page(name: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -59,6 +69,7 @@ function page(name: string): string {
       #chat { block-size: 100%; position: relative; }
       reference-list, talk-session, talk-chatbox { block-size: 100%; display: block; inline-size: 100%; }
     </style>
+    ${name === 'ours' ? '<script type="module" src="/dist/browser/talk-elements.js"></script>' : ''}
     <script type="module" src="/${name}.js"></script>
   </head>
   <body><div id="chat"></div></body>

@@ -1,6 +1,4 @@
-/** Ours, as a page would have it. */
-import '../../../dist/browser/talk-elements.js';
-
+/** Ours, as a page would have it; a script tag of the page loads the elements. */
 const session = document.createElement('talk-session');
 const query = new URLSearchParams(location.search);
 session.setAttribute('app-id', 'demo');

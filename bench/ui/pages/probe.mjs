@@ -20,9 +20,11 @@
 
   /** @param {string} id */
   const waitFor = (id) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const giveUpAt = performance.now() + 30_000;
       const look = () => {
         if (window.findRow?.(id)) afterPaint(() => resolve(performance.now()));
+        else if (performance.now() > giveUpAt) reject(new Error(`${id} was not shown within 30 s`));
         else requestAnimationFrame(look);
       };
       look();
