@@ -199,13 +199,18 @@ export function messageQueries() {
     forget: statement<[before: number, limit: number], unknown>((db, at) =>
       db
         .deleteFrom('nonce')
-        .where(
-          ({refTuple, selectFrom}) =>
-            sql<boolean>`${refTuple('app_id', 'conversation_id', 'scope', 'nonce')} in ${selectFrom('nonce as old')
+        .where((eb) =>
+          eb(
+            eb.refTuple('app_id', 'conversation_id', 'scope', 'nonce'),
+            'in',
+            eb
+              .selectFrom('nonce as old')
               .select(['old.app_id', 'old.conversation_id', 'old.scope', 'old.nonce'])
               .where('old.created_at', '<=', at(0))
               .orderBy('old.created_at')
-              .limit(at(1))}`,
+              .limit(at(1))
+              .$asTuple('app_id', 'conversation_id', 'scope', 'nonce'),
+          ),
         ),
     ),
 
