@@ -14,6 +14,7 @@ if (await build()) {
   // A terminal sends Ctrl+C to the server as well: we only wait for it. Others signal us alone: we pass it on.
   process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'));
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => server.kill(signal));
+  if (process.env.npm_lifecycle_event === 'start') stopWithNpm(server);
   server.on('error', (error) => {
     console.error(error.message);
     process.exitCode = 1;
@@ -23,4 +24,19 @@ if (await build()) {
   });
 } else {
   process.exitCode = 1;
+}
+
+/**
+ * npm runs us by a shell, and a signal sent to npm ends that shell without reaching us: notice that it is gone.
+ *
+ * @param {import('node:child_process').ChildProcess} server
+ */
+function stopWithNpm(server) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    server.kill('SIGTERM');
+  }, 500);
+  watch.unref();
 }
