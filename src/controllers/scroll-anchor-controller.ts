@@ -35,6 +35,10 @@ export class ScrollAnchorController implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate() {
+    this.#follow();
+  }
+
   hostUpdated() {
     this.#observe();
     this.restore();
@@ -109,10 +113,21 @@ export class ScrollAnchorController implements ReactiveController {
     const scroller = this.#parts.scroller();
     const anchor = this.#anchors.find(({row}) => row.isConnected);
     if (!scroller || !anchor) return;
-    const top = anchor.row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    const drift = top + scroller.scrollTop - (anchor.top + this.#scrollTop);
+    const drift = anchor.row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.top;
     if (Math.abs(drift) >= 0.5) scroller.scrollTop += drift;
     this.remember();
+  }
+
+  /**
+   * Takes what the reader scrolled since into account. Before the rows change: afterwards it cannot be told from what the
+   * browser does when the list becomes shorter than it was scrolled.
+   */
+  #follow() {
+    const scroller = this.#parts.scroller();
+    if (!scroller || !this.#anchors.length) return;
+    const moved = scroller.scrollTop - this.#scrollTop;
+    this.#scrollTop = scroller.scrollTop;
+    for (const anchor of this.#anchors) anchor.top -= moved;
   }
 
   #observe() {
@@ -124,6 +139,7 @@ export class ScrollAnchorController implements ReactiveController {
     if (!rows || !scroller) return;
     // Its callback runs after layout and before paint: an image that grows moves nothing that is seen.
     this.#observer = new ResizeObserver(() => {
+      this.#follow();
       this.restore();
       this.check();
     });

@@ -226,7 +226,7 @@ export class TalkChatboxElement extends LitElement {
     this,
     () => ({
       session: this.#session.session,
-      conversationId: this.#isReady ? (this.conversationId ?? null) : null,
+      conversationId: this.currentConversation?.id ?? null,
       visible: this.presenceVisible && this.presence?.visible !== false,
       custom: this.presence?.custom ?? noCustom,
     }),
@@ -252,11 +252,8 @@ export class TalkChatboxElement extends LitElement {
 
   constructor() {
     super();
-    new ReadController(
-      this,
-      () => this.#chat.chat,
-      () => this.#presence.isWatched,
-    );
+    const chat = () => this.#chat.chat;
+    new ReadController(this, chat, () => this.#presence.isWatched);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -473,16 +470,12 @@ export class TalkChatboxElement extends LitElement {
     </talk-message-field>`;
   }
 
-  get #isReady(): boolean {
-    return this.#chat.snapshot?.state === 'ready';
-  }
-
   #computeState(): TalkChatboxState {
     const {session} = this.#session;
     if (!session) return 'waiting';
     const {type} = session.state;
     if (type === 'error' || type === 'auth-error' || this.#chat.snapshot?.state === 'error') return 'error';
-    if (!this.conversationId || this.#isReady || this.#chat.isMissing) return 'ready';
+    if (!this.conversationId || this.currentConversation || this.#chat.isMissing) return 'ready';
     return 'loading';
   }
 

@@ -3,8 +3,11 @@ interface Identified {
   readonly id: string;
 }
 
-/** Rows that one step adds. */
-export const windowStep = 40;
+/** Rows to begin with. */
+export const windowSize = 80;
+
+/** Rows that one step adds: few enough to be laid out within a frame. */
+const windowStep = 20;
 
 /**
  * Which of the loaded messages are in the document: `[from, to)` of a list that is newest first. It stays on the same
@@ -12,7 +15,7 @@ export const windowStep = 40;
  */
 export class MessageWindow<T extends Identified> {
   /** Most messages to keep; raise it for tall screens. */
-  limit = 3 * windowStep;
+  limit = 1.5 * windowSize;
   from = 0;
   to = 0;
   #list: readonly T[] = [];
@@ -65,7 +68,7 @@ export class MessageWindow<T extends Identified> {
     if (follows) {
       this.from = 0;
       // Trimmed to well below the limit, so that not every message at the limit drops another.
-      if (this.to > this.limit || this.to < 2 * windowStep) this.to = 2 * windowStep;
+      if (this.to > this.limit || this.to < windowSize) this.to = windowSize;
     } else {
       if (!this.isLive || this.to > this.limit) this.from += arrived;
       // What was deleted on the newer side moves the window; a deletion elsewhere shows one more row.
@@ -95,20 +98,20 @@ export class MessageWindow<T extends Identified> {
 
   toNewest() {
     this.from = 0;
-    this.to = Math.min(this.#list.length, 2 * windowStep);
+    this.to = Math.min(this.#list.length, windowSize);
   }
 
   /** Puts a loaded message in the middle. */
   moveTo(index: number) {
-    this.from = Math.max(0, index - windowStep);
-    this.to = Math.min(this.#list.length, index + windowStep);
+    this.from = Math.max(0, index - windowSize / 2);
+    this.to = Math.min(this.#list.length, index + windowSize / 2);
   }
 }
 
 /** How many messages at the head of `next` are newer than all of `previous`; undefined if they share nothing. */
 function countNewer<T extends Identified>(previous: readonly T[], next: readonly T[]): number | undefined {
   // Some of the newest can have been deleted meanwhile; the first that survived tells.
-  for (const {id} of previous.slice(0, windowStep)) {
+  for (const {id} of previous.slice(0, windowSize)) {
     const index = next.findIndex((message) => message.id === id);
     if (index >= 0) return index;
   }

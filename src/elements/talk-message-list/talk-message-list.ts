@@ -11,7 +11,7 @@ import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {contentStyles} from '../content/content.styles.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
-import {MessageWindow, windowStep} from './message-window.js';
+import {MessageWindow, windowSize} from './message-window.js';
 import {isSilent, renderOpening} from './render-opening.js';
 import type {renderMenu} from './render-menu.js';
 import {renderRow, type RowContext} from './render-row.js';
@@ -113,7 +113,7 @@ export class TalkMessageListElement extends LitElement {
 
   protected override updated() {
     if (this.#unreadSought) this.#goToUnread();
-    const isShort = this.#window.size < 2 * windowStep && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
+    const isShort = this.#window.size < windowSize && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
     if (!this.#anchor.isAtEnd || isShort) this.#anchor.check();
   }
 
@@ -348,7 +348,7 @@ export class TalkMessageListElement extends LitElement {
     const {scroller, snapshot} = this;
     if (!scroller || snapshot?.state !== 'ready') return;
     const {scrollTop, scrollHeight, clientHeight} = scroller;
-    this.#window.limit = Math.max(3 * windowStep, Math.ceil((4 * clientHeight) / lowestRowPx));
+    this.#window.limit = Math.max(1.5 * windowSize, Math.ceil((4 * clientHeight) / lowestRowPx));
     const above = scrollHeight - clientHeight + scrollTop;
     const below = -scrollTop;
     this.isFarFromEnd = !this.#window.isLive || below > 1.5 * clientHeight;

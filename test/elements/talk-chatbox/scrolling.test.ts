@@ -57,7 +57,7 @@ describe('<talk-chatbox> scrolling', () => {
     let most = 0;
     const reached = () => chat.texts.some((text) => text === 'No. 0');
     for (let step = 0; step < 400 && !reached(); step++) {
-      chat.scroller.scrollTop -= 150;
+      chat.scroller.scrollTop -= 400;
       const {id, top} = topRow(chat);
       await frame();
       await frame();
