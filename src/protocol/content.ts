@@ -1,7 +1,10 @@
 /** Content of messages (spec/data-api.md §9). Unknown block and node types may appear later: skip them. */
 export type TextNode =
   | string
-  | {readonly type: 'bold' | 'italic' | 'strikethrough' | 'bulletList' | 'bulletPoint'; readonly children: readonly TextNode[]}
+  | {
+      readonly type: 'bold' | 'italic' | 'strikethrough' | 'bulletList' | 'bulletPoint';
+      readonly children: readonly TextNode[];
+    }
   | {readonly type: 'codeSpan'; readonly text: string}
   | {readonly type: 'autoLink'; readonly url: string; readonly text: string}
   | {readonly type: 'link'; readonly url: string; readonly children: readonly TextNode[]}

@@ -1,10 +1,3 @@
 /** Why a request failed (spec/data-api.md §15). */
 export type ErrorCode =
-  | 'INVALID'
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'LIMIT'
-  | 'RATE_LIMITED'
-  | 'UNAVAILABLE'
-  | 'INTERNAL';
+  'INVALID' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'LIMIT' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'INTERNAL';

@@ -119,7 +119,13 @@ export interface Results {
     /** Null while the user does not exist. */
     user: User | null;
     permissions: Permissions;
-    app: {readonly id: string; readonly name: string; readonly defaultLocale: string; readonly clientConversationSync: boolean; readonly clientUserSync: 'all' | 'self' | 'off'};
+    app: {
+      readonly id: string;
+      readonly name: string;
+      readonly defaultLocale: string;
+      readonly clientConversationSync: boolean;
+      readonly clientUserSync: 'all' | 'self' | 'off';
+    };
     /** When the credential expires, in milliseconds; null for never. */
     expiresAt: number | null;
     serverTime: number;
