@@ -2,7 +2,6 @@ import type {
   Conversation,
   ConversationFilter,
   ConversationPatch,
-  ConversationView,
   Message,
   Participant,
   ResultOf,
@@ -82,5 +81,3 @@ export interface Conversations {
     page: ConversationPage,
   ): Promise<(ConversationRecord & {isUnread: boolean; unreadMessageCount: number})[]>;
 }
-
-export type {ConversationView};
