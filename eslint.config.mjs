@@ -47,16 +47,7 @@ const unsafeDirectives = {
 };
 
 export default defineConfig(
-  globalIgnores([
-    '**/dist/',
-    '**/.build/',
-    'reports/',
-    'coverage/',
-    'test-results/',
-    'playwright-report/',
-    'shots/',
-    'data/',
-  ]),
+  globalIgnores(['**/dist/', '**/.build/', '/reports/', '/coverage/', '/test-results/', '/data/']),
   eslint.configs.recommended,
   {
     linterOptions: {reportUnusedDisableDirectives: 'error'},
