@@ -45,7 +45,7 @@ function bareDriver(port: number): Driver {
     openReaders: open('/read'),
     openSenders: open('/send'),
     openIdle: open('/send'),
-    encodeSends: (firstId, texts) => JSON.stringify(texts.map((text, index) => ({id: firstId + index, text}))),
+    encodeSends: (firstId, texts) => JSON.stringify(texts.map((text, index) => ({id: firstId + index, nonce: `n${firstId + index}`, text}))),
     parseBroadcast(frame) {
       const [first] = JSON.parse(frame) as {type: string; from: number; changes: {text: string}[]}[];
       return first?.type === 'changes' ? {from: first.from, texts: first.changes.map(({text}) => text)} : undefined;
@@ -66,6 +66,8 @@ interface ChangesFrame {
 const app = 'demo';
 const room = 'room';
 const senders = 10;
+/** Larger rooms are people with several sockets each: a conversation takes 300 participants. */
+const mostMembers = 250;
 
 async function ourDriver(port: number, roomSize: number): Promise<Driver> {
   const put = async (path: string, body: object) => {
@@ -76,7 +78,7 @@ async function ourDriver(port: number, roomSize: number): Promise<Driver> {
     });
     if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
   };
-  const readerIds = Array.from({length: roomSize}, (_, index) => `reader${index}`);
+  const readerIds = Array.from({length: Math.min(roomSize, mostMembers)}, (_, index) => `reader${index}`);
   const senderIds = Array.from({length: senders}, (_, index) => `sender${index}`);
   const everyone = [...readerIds, ...senderIds];
   for (const id of everyone) await put(`/users/${id}`, {name: id});
@@ -97,7 +99,9 @@ async function ourDriver(port: number, roomSize: number): Promise<Driver> {
   };
   return {
     openReaders: (count) =>
-      inTurn(count, (index) => signIn(readerIds[index]!, [{id: 2, type: 'conversation.watch', conversationId: room}])),
+      inTurn(count, (index) =>
+        signIn(readerIds[index % readerIds.length]!, [{id: 2, type: 'conversation.watch', conversationId: room}]),
+      ),
     openSenders: (count) => inTurn(count, (index) => signIn(senderIds[index]!)),
     openIdle: (count) => inTurn(count, (index) => signIn(`idle${index}`)),
     encodeSends: (firstId, texts) =>
