@@ -45,7 +45,8 @@ function bareDriver(port: number): Driver {
     openReaders: open('/read'),
     openSenders: open('/send'),
     openIdle: open('/send'),
-    encodeSends: (firstId, texts) => JSON.stringify(texts.map((text, index) => ({id: firstId + index, nonce: `n${firstId + index}`, text}))),
+    encodeSends: (firstId, texts) =>
+      JSON.stringify(texts.map((text, index) => ({id: firstId + index, nonce: `n${firstId + index}`, text}))),
     parseBroadcast(frame) {
       const [first] = JSON.parse(frame) as {type: string; from: number; changes: {text: string}[]}[];
       return first?.type === 'changes' ? {from: first.from, texts: first.changes.map(({text}) => text)} : undefined;
