@@ -62,8 +62,8 @@ export async function healClients({
     await Promise.all(
       senderIds.map(async (userId) => {
         const conversation = openConversation(userId);
-        for (let n = 0; n < each; n += 10) {
-          const part = Array.from({length: Math.min(10, each - n)}, (_, index) =>
+        for (let n = 0; n < each; n += 4) {
+          const part = Array.from({length: Math.min(4, each - n)}, (_, index) =>
             conversation.send(`${userId}-${n + index}`),
           );
           await Promise.all(part);
