@@ -207,7 +207,8 @@ function contentOf(follower: Follower): string {
     .sort((a, b) => a.seq - b.seq)
     .map(({seq, id, version, content}) => {
       const [block] = content;
-      return `${seq} ${id} ${version} ${block?.type === 'text' ? JSON.stringify(block.children) : ''}`;
+      const [text] = block?.type === 'text' ? block.children : [];
+      return `${seq} ${id} ${version} ${typeof text === 'string' ? text : ''}`;
     })
     .join('\n');
 }
