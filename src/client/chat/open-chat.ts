@@ -92,6 +92,8 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     if (isSame) return;
     snapshot = next;
     for (const listener of [...listeners]) listener(next);
+    // The messages are shown first.
+    if (next.state === 'ready' && previous.state !== 'ready') setTimeout(() => outbox.load());
   };
 
   const undo = [
@@ -108,8 +110,8 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
       update();
     }),
   ];
-  outbox.load();
   let snapshot = read();
+  if (snapshot.state === 'ready') outbox.load();
 
   const close = () => {
     listeners.clear();
