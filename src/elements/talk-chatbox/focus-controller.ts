@@ -30,15 +30,21 @@ export class FocusController implements ReactiveController {
     this.#hasFocus = false;
   }
 
-  /** Focuses the field only where that takes nothing away: in view, with a real keyboard, and no other field in use. */
+  /**
+   * Focuses the field only where that takes nothing away: in view, with a real keyboard, and no other field in use. It is
+   * looked at after the next paint, which measuring at once would hold up.
+   */
   async offer() {
-    const active = document.activeElement;
-    if (active && active !== document.body && active !== this.#host) return;
     if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return;
     const field = this.#parts.field();
     await field?.updateComplete;
-    const box = field?.getBoundingClientRect();
-    if (box && box.top >= 0 && box.bottom <= innerHeight) field?.focus({preventScroll: true});
+    if (!field?.isConnected) return;
+    new IntersectionObserver(([entry], observer) => {
+      observer.disconnect();
+      const active = document.activeElement;
+      const isFree = !active || active === document.body || active === this.#host;
+      if (isFree && (entry?.intersectionRatio ?? 0) > 0.99) field.focus({preventScroll: true});
+    }).observe(field);
   }
 
   #onFocusIn = () => {
