@@ -53,10 +53,8 @@ export class ChatController implements ReactiveController {
     const {session, conversationId, asGuest} = source;
     if (!session?.isAlive || !conversationId) return;
     this.chat = openChat(session, conversationId, {asGuest});
-    this.#stop = this.chat.subscribe(({state}) => {
-      // What a person waits for is shown at once; what comes in bursts, once a frame.
-      if (state === this.snapshot?.state) this.#frame.schedule();
-      else this.#take();
+    this.#stop = this.chat.subscribe(() => {
+      this.#frame.schedule();
     });
     this.#set(this.chat.snapshot);
   }
