@@ -1,38 +1,60 @@
+import fastifySwagger from '@fastify/swagger';
 import type {FastifyInstance} from 'fastify';
 import {appRoutes, publicAppRoutes} from './app/routes.js';
+import {AppAnswer} from './app/schema.js';
 import {useJsonBodies} from './body-parser.js';
 import {conversationRoutes} from './conversations/routes.js';
+import {ConversationAnswer, UserConversationAnswer} from './conversations/schema.js';
 import {handleError, handleNotFound} from './errors/error-handler.js';
+import {ErrorAnswer, failures} from './errors/schema.js';
 import {importRoutes} from './imports/routes.js';
 import {messageRoutes} from './messages/routes.js';
+import {MessageAnswer} from './messages/schema.js';
+import {documentOptions} from './openapi/document.js';
+import {openapiRoutes} from './openapi/routes.js';
 import {participantRoutes} from './participants/routes.js';
 import {presenceRoutes} from './presences/routes.js';
 import {reactionRoutes} from './reactions/routes.js';
 import type {RestApp} from './rest-app.js';
 import type {RestServices} from './rest-services.js';
 import {userRoutes} from './users/routes.js';
+import {UserAnswer} from './users/schema.js';
 import {toValidationError} from './validation/validation-error.js';
 import {createValidatorCompiler} from './validation/validator.js';
 
 /** Room for a batch of 100 users or 10 messages with ample custom data. */
 const BODY_BYTES = 4 * 1024 * 1024;
 
+/** What answers refer to by name. */
+const named = [ErrorAnswer, AppAnswer, UserAnswer, MessageAnswer, ConversationAnswer, UserConversationAnswer];
+
 /**
  * Adds REST v1 (spec/rest-api.md) under `/v1/:appId`: every route but `GET /v1/:appId` demands the app's secret
- * key or an app token, before the body is read. Answers 200 with JSON, or an error of its own shape.
+ * key or an app token, before the body is read. Answers 200 with JSON, or an error of its own shape. What the routes say of
+ * themselves is the document at `/v1/openapi.json`.
  */
 export function registerRest(app: FastifyInstance, services: RestServices): void {
-  void app.register(
-    async (scope: RestApp) => {
-      scope.setValidatorCompiler(createValidatorCompiler());
-      scope.setSchemaErrorFormatter(toValidationError);
-      scope.setErrorHandler(handleError);
-      useJsonBodies(scope);
-      publicAppRoutes(scope, services);
-      void scope.register(async (guarded: RestApp) => guardedRoutes(guarded, services));
-    },
-    {prefix: '/v1/:appId'},
-  );
+  void app.register(async (scope: RestApp) => {
+    scope.setValidatorCompiler(createValidatorCompiler());
+    // Schemas of answers are a promise that tests hold us to. A serializer made of them would silently drop keys.
+    scope.setSerializerCompiler(() => (body) => JSON.stringify(body));
+    scope.setSchemaErrorFormatter(toValidationError);
+    scope.setErrorHandler(handleError);
+    await scope.register(fastifySwagger, documentOptions);
+    for (const schema of named) scope.addSchema(schema);
+    scope.addHook('onRoute', ({schema}) => {
+      if (schema) schema.response = {...failures, ...(schema.response as object | undefined)};
+    });
+    openapiRoutes(scope);
+    await scope.register(
+      async (v1: RestApp) => {
+        useJsonBodies(v1);
+        publicAppRoutes(v1, services);
+        void v1.register(async (guarded: RestApp) => guardedRoutes(guarded, services));
+      },
+      {prefix: '/v1/:appId'},
+    );
+  });
 }
 
 function guardedRoutes(app: RestApp, services: RestServices): void {
@@ -54,5 +76,5 @@ function guardedRoutes(app: RestApp, services: RestServices): void {
   presenceRoutes(app, services);
   importRoutes(app, services);
   // A route rather than a not-found handler, so that no other wildcard of the server answers for this prefix.
-  app.all('/*', handleNotFound);
+  app.all('/*', {schema: {hide: true}}, handleNotFound);
 }

@@ -1,4 +1,6 @@
-/** An answer as it came over HTTP; the body is checked by each test. */
+import {documentOf} from './document.js';
+
+/** An answer as it came over HTTP; its shape is as documented, what it holds is checked by each test. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -7,10 +9,12 @@ export interface Answer {
 
 /** A back end as it would talk to any server of this API: HTTP, JSON, a secret key. */
 export class Backend {
+  readonly #server: string;
   readonly #url: string;
   readonly #authorization: string | undefined;
 
   constructor(url: string, {appId = 'demo', key = 'sk_test_demo'}: {appId?: string; key?: string | null} = {}) {
+    this.#server = url;
     this.#url = `${url}/v1/${appId}`;
     this.#authorization = key === null ? undefined : `Bearer ${key}`;
   }
@@ -32,7 +36,11 @@ export class Backend {
     const all = new Headers(headers);
     if (this.#authorization && !all.has('authorization')) all.set('authorization', this.#authorization);
     const response = await fetch(this.#url + path, {method, headers: all, body});
-    return {status: response.status, headers: response.headers, body: await response.json()};
+    const {status} = response;
+    const answer = {status, headers: response.headers, body: (await response.json()) as unknown};
+    const complaint = (await documentOf(this.#server)).complaint(method, path, status, answer.body);
+    if (complaint !== undefined) throw new Error(complaint);
+    return answer;
   }
 
   /** Creates users that are named as their ids. */

@@ -4,11 +4,18 @@ import {invalid, Reasons} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {presentApp} from './present.js';
-import {AppBody, AppParams} from './schema.js';
+import {Done, RefTo} from '../validation/answers.js';
+import {AppAnswer, AppBody, AppParams} from './schema.js';
 
 /** What anyone may read. */
 export function publicAppRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>): void {
-  app.get('', {schema: {params: AppParams}}, async (request) => {
+  const schema = {
+    summary: 'The app, as anyone may see it',
+    security: [],
+    params: AppParams,
+    response: {200: RefTo(AppAnswer)},
+  };
+  app.get('', {schema}, async (request) => {
     const found = await apps.get(request.params.appId);
     if (!found) throw new DomainError('NOT_FOUND', 'App not found');
     return presentApp(found);
@@ -16,7 +23,8 @@ export function publicAppRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>
 }
 
 export function appRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>): void {
-  app.put('', {schema: {params: AppParams, body: AppBody}}, async (request) => {
+  const schema = {summary: 'Change the app', params: AppParams, body: AppBody, response: {200: Done}};
+  app.put('', {schema}, async (request) => {
     const {appId} = request.backend;
     const {id = appId, custom: patch, defaultLocale} = request.body;
     if (id !== appId) throw invalid('id', 'must equal the id in the path');

@@ -1,5 +1,6 @@
 import {Type} from 'typebox';
-import {CustomPatch} from '../validation/fields.js';
+import {Answer} from '../validation/answers.js';
+import {Custom, CustomPatch} from '../validation/fields.js';
 
 export const AppParams = Type.Object({appId: Type.String()});
 
@@ -8,3 +9,8 @@ export const AppBody = Type.Object({
   custom: Type.Optional(CustomPatch),
   defaultLocale: Type.Optional(Type.String()),
 });
+
+export const AppAnswer = Answer(
+  {id: Type.String(), name: Type.String(), custom: Custom, defaultLocale: Type.String()},
+  {$id: 'App'},
+);

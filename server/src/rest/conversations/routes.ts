@@ -2,15 +2,18 @@ import {DomainError} from '../../domain/domain-error.js';
 import {invalid} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
+import {Done, PageOf, RefTo} from '../validation/answers.js';
 import {knownFields} from '../validation/known-fields.js';
 import {listOrder} from './list-order.js';
 import {parseFilter} from './parse-filter.js';
 import {presentConversation, presentUserConversation} from './present.js';
 import {
+  ConversationAnswer,
   ConversationBody,
   ConversationListQuery,
   ConversationParams,
   ReadStateBody,
+  UserConversationAnswer,
   UserConversationListQuery,
   UserConversationParams,
   UserParams,
@@ -20,7 +23,12 @@ import {
 export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServices, 'conversations'>): void {
   const path = '/conversations/:conversationId';
 
-  app.get('/conversations', {schema: {querystring: ConversationListQuery}}, async (request) => {
+  const listing = {
+    summary: 'Conversations of the app',
+    querystring: ConversationListQuery,
+    response: {200: PageOf(RefTo(ConversationAnswer))},
+  };
+  app.get('/conversations', {schema: listing}, async (request) => {
     const {filter, ...page} = knownFields(ConversationListQuery, request.query);
     const found = await conversations.list(request.backend.appId, {
       ...page,
@@ -30,31 +38,51 @@ export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServi
     return {data: found.map(presentConversation)};
   });
 
-  app.get(path, {schema: {params: ConversationParams}}, async (request) => {
+  const reading = {summary: 'A conversation', params: ConversationParams, response: {200: RefTo(ConversationAnswer)}};
+  app.get(path, {schema: reading}, async (request) => {
     const found = await conversations.get(request.backend.appId, request.params.conversationId);
     if (!found) throw new DomainError('NOT_FOUND', 'Conversation not found');
     return presentConversation(found);
   });
 
-  app.put(path, {schema: {params: ConversationParams, body: ConversationBody}}, async (request) => {
+  const writing = {
+    summary: 'Create or change a conversation; nobody leaves it',
+    params: ConversationParams,
+    body: ConversationBody,
+    response: {200: Done},
+  };
+  app.put(path, {schema: writing}, async (request) => {
     const {participants, ...patch} = knownFields(ConversationBody, request.body);
     await conversations.set(request.backend, request.params.conversationId, patch, participants);
     return {};
   });
 
-  app.delete(path, {schema: {params: ConversationParams}}, async (request) => {
+  const deletion = {summary: 'Delete a conversation for good', params: ConversationParams, response: {200: Done}};
+  app.delete(path, {schema: deletion}, async (request) => {
     await conversations.delete(request.backend, request.params.conversationId);
     return {};
   });
 
-  app.post(`${path}/readBy/:userId`, {schema: {params: UserConversationParams}}, async (request) => {
+  const readBy = {
+    summary: 'Mark everything read for a participant',
+    params: UserConversationParams,
+    response: {200: Done},
+  };
+  app.post(`${path}/readBy/:userId`, {schema: readBy}, async (request) => {
     await conversations.markRead(request.backend, request.params.conversationId, request.params.userId);
     return {};
   });
 
   app.get(
     '/users/:userId/conversations',
-    {schema: {params: UserParams, querystring: UserConversationListQuery}},
+    {
+      schema: {
+        summary: 'Conversations of a user',
+        params: UserParams,
+        querystring: UserConversationListQuery,
+        response: {200: PageOf(RefTo(UserConversationAnswer))},
+      },
+    },
     async (request) => {
       const {filter, ...page} = knownFields(UserConversationListQuery, request.query);
       const found = await conversations.listOfUser(request.backend.appId, request.params.userId, {
@@ -68,7 +96,14 @@ export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServi
 
   app.patch(
     '/users/:userId/conversations/:conversationId',
-    {schema: {params: UserConversationParams, body: ReadStateBody}},
+    {
+      schema: {
+        summary: "Set a participant's read position",
+        params: UserConversationParams,
+        body: ReadStateBody,
+        response: {200: Done},
+      },
+    },
     async (request) => {
       const {userId, conversationId} = request.params;
       const {readUntil, isUnread} = request.body;

@@ -1,7 +1,17 @@
 import type {ErrorCode} from 'talk-elements/protocol';
 import type {DomainError} from '../../domain/domain-error.js';
+import {StorageFullError} from '../../domain/storage-full-error.js';
 
-type RestErrorCode = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'NOT_FOUND' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'INTERNAL';
+export const restErrorCodes = [
+  'BAD_REQUEST',
+  'UNAUTHORIZED',
+  'NOT_FOUND',
+  'RATE_LIMITED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'STORAGE_FULL',
+] as const;
+type RestErrorCode = (typeof restErrorCodes)[number];
 
 /** The body of every failure (spec/rest-api.md §1). Callers read the status; this is for people. */
 export interface RestError {
@@ -19,6 +29,7 @@ const statuses: Record<RestErrorCode, number> = {
   RATE_LIMITED: 429,
   INTERNAL: 500,
   UNAVAILABLE: 503,
+  STORAGE_FULL: 507,
 };
 
 const restCodes: Record<ErrorCode, RestErrorCode> = {
@@ -36,6 +47,7 @@ export function statusOf(error: RestError): number {
   return statuses[error.errorCode];
 }
 
-export function presentError({code, message}: DomainError, reasons?: RestError['reasons']): RestError {
-  return {errorCode: restCodes[code], message, ...(reasons && {reasons})};
+export function presentError(error: DomainError, reasons?: RestError['reasons']): RestError {
+  const errorCode = error instanceof StorageFullError ? 'STORAGE_FULL' : restCodes[error.code];
+  return {errorCode, message: error.message, ...(reasons && {reasons})};
 }

@@ -3,21 +3,42 @@ import type {MessageBody as Post} from '../../domain/messages/messages.js';
 import {invalid} from '../../domain/validate/reasons.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
+import {CreatedIds, Done, PageOf, RefTo} from '../validation/answers.js';
 import {knownFields} from '../validation/known-fields.js';
 import {presentMessage} from './present.js';
-import {EditBody, MessageBody, MessageListQuery, MessageParams, MessagesParams, PostBody} from './schema.js';
+import {
+  EditBody,
+  MessageAnswer,
+  MessageBody,
+  MessageListQuery,
+  MessageParams,
+  MessagesParams,
+  PostBody,
+} from './schema.js';
 
 /** Messages of a conversation (spec/rest-api.md §6). */
 export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'messages'>): void {
   const path = '/conversations/:conversationId/messages';
 
-  app.post(path, {schema: {params: MessagesParams, body: PostBody}}, async (request) => {
+  const posting = {
+    summary: 'Send up to 10 messages, all or none',
+    params: MessagesParams,
+    body: PostBody,
+    response: {200: CreatedIds},
+  };
+  app.post(path, {schema: posting}, async (request) => {
     const posts = request.body.map(toPost);
     const ids = await messages.post(request.backend.appId, request.params.conversationId, posts);
     return ids.map((id) => ({id}));
   });
 
-  app.get(path, {schema: {params: MessagesParams, querystring: MessageListQuery}}, async (request) => {
+  const listing = {
+    summary: 'Messages, newest first',
+    params: MessagesParams,
+    querystring: MessageListQuery,
+    response: {200: PageOf(RefTo(MessageAnswer))},
+  };
+  app.get(path, {schema: listing}, async (request) => {
     const {conversationId} = request.params;
     const page = await messages.listStored(
       request.backend.appId,
@@ -27,7 +48,8 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
     return {data: page.map((stored) => presentMessage(stored, conversationId))};
   });
 
-  app.get(`${path}/:messageId`, {schema: {params: MessageParams}}, async (request) => {
+  const reading = {summary: 'A message', params: MessageParams, response: {200: RefTo(MessageAnswer)}};
+  app.get(`${path}/:messageId`, {schema: reading}, async (request) => {
     const {conversationId, messageId} = request.params;
     const stored = await messages.getStored(request.backend.appId, conversationId, messageId);
     if (!stored) throw new DomainError('NOT_FOUND', 'Message not found');
@@ -37,7 +59,7 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
   app.route({
     method: ['PUT', 'POST'], // an old client edits by POST
     url: `${path}/:messageId`,
-    schema: {params: MessageParams, body: EditBody},
+    schema: {summary: 'Edit a message', params: MessageParams, body: EditBody, response: {200: Done}},
     handler: async (request) => {
       const {conversationId, messageId} = request.params;
       await messages.edit(request.backend, conversationId, messageId, knownFields(EditBody, request.body));
@@ -45,7 +67,8 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
     },
   });
 
-  app.delete(`${path}/:messageId`, {schema: {params: MessageParams}}, async (request) => {
+  const deletion = {summary: 'Delete a message', params: MessageParams, response: {200: Done}};
+  app.delete(`${path}/:messageId`, {schema: deletion}, async (request) => {
     await messages.delete(request.backend, request.params.conversationId, request.params.messageId);
     return {};
   });

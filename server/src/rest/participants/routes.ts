@@ -1,6 +1,7 @@
 import {DomainError} from '../../domain/domain-error.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
+import {Done} from '../validation/answers.js';
 import {knownFields} from '../validation/known-fields.js';
 import {JoinBody, ParticipantBody, ParticipantParams} from './schema.js';
 
@@ -11,19 +12,32 @@ export function participantRoutes(
 ): void {
   const path = '/conversations/:conversationId/participants/:userId';
 
-  app.put(path, {schema: {params: ParticipantParams, body: JoinBody}}, async (request) => {
+  const joining = {
+    summary: 'Add a participant, or set one anew',
+    params: ParticipantParams,
+    body: JoinBody,
+    response: {200: Done},
+  };
+  app.put(path, {schema: joining}, async (request) => {
     const {conversationId, userId} = request.params;
     await participants.replace(request.backend, conversationId, userId, knownFields(JoinBody, request.body));
     return {};
   });
 
-  app.patch(path, {schema: {params: ParticipantParams, body: ParticipantBody}}, async (request) => {
+  const editing = {
+    summary: 'Change a participant',
+    params: ParticipantParams,
+    body: ParticipantBody,
+    response: {200: Done},
+  };
+  app.patch(path, {schema: editing}, async (request) => {
     const {conversationId, userId} = request.params;
     await participants.edit(request.backend, conversationId, userId, knownFields(ParticipantBody, request.body));
     return {};
   });
 
-  app.delete(path, {schema: {params: ParticipantParams}}, async (request) => {
+  const leaving = {summary: 'Remove a participant', params: ParticipantParams, response: {200: Done}};
+  app.delete(path, {schema: leaving}, async (request) => {
     const {conversationId, userId} = request.params;
     if (!(await users.get(request.backend.appId, userId))) throw new DomainError('NOT_FOUND', 'User not found');
     await participants.delete(request.backend, conversationId, userId);

@@ -2,15 +2,16 @@ import type {PresenceSession, UserPresence} from '../../domain/presence/presence
 
 /** Users who are here, by id (spec/rest-api.md §8.1). */
 export function presentPresences(presences: ReadonlyMap<string, UserPresence>) {
-  const entries = [...presences].map(([userId, {backgroundSessions, widgets}]) => [
-    userId,
-    {
-      status: 'online',
-      backgroundSessions: backgroundSessions.map(presentSession),
-      widgets: widgets.map(presentSession),
-    },
-  ]);
-  return {data: Object.fromEntries(entries) as Record<string, unknown>};
+  const entries = [...presences].map(([userId, presence]) => [userId, presentPresence(presence)] as const);
+  return {data: Object.fromEntries(entries)};
+}
+
+function presentPresence({backgroundSessions, widgets}: UserPresence) {
+  return {
+    status: 'online' as const,
+    backgroundSessions: backgroundSessions.map(presentSession),
+    widgets: widgets.map(presentSession),
+  };
 }
 
 function presentSession({selectedConversationId, custom, hasFocus, isTyping, sessionId}: PresenceSession) {

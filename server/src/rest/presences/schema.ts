@@ -1,5 +1,6 @@
 import {Type} from 'typebox';
-import {Id, Nullable} from '../validation/fields.js';
+import {Answer} from '../validation/answers.js';
+import {Custom, Id, MapOf, Nullable} from '../validation/fields.js';
 
 export const PresenceBody = Type.Object({
   includeBackgroundSessions: Type.Optional(Type.Boolean()),
@@ -10,3 +11,21 @@ export const PresenceBody = Type.Object({
 });
 
 export const SessionsParams = Type.Object({userId: Id});
+
+const Session = Answer({
+  selectedConversationId: Nullable(Type.String()),
+  custom: Custom,
+  hasFocus: Type.Boolean(),
+  isTyping: Type.Boolean(),
+  sessionId: Type.String(),
+});
+
+export const PresencesAnswer = Answer({
+  data: MapOf(
+    Answer({status: Type.Literal('online'), backgroundSessions: Type.Array(Session), widgets: Type.Array(Session)}),
+  ),
+});
+
+export const SessionsAnswer = Type.Array(
+  Answer({isTyping: Type.Boolean(), currentConversationId: Nullable(Type.String())}),
+);

@@ -4,14 +4,20 @@ import {DomainError} from '../../domain/domain-error.js';
 import {handleError} from '../errors/error-handler.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
+import {Done, PageOf, RefTo} from '../validation/answers.js';
 import {knownFields} from '../validation/known-fields.js';
 import {nestReasons} from './batch-reasons.js';
 import {presentUser} from './present.js';
-import {UserBatch, UserBody, UserListQuery, UserParams} from './schema.js';
+import {UserAnswer, UserBatch, UserBody, UserListQuery, UserParams} from './schema.js';
 
 /** Users of the app (spec/rest-api.md §3). */
 export function userRoutes(app: RestApp, {users, presence}: Pick<RestServices, 'users' | 'presence'>): void {
-  app.get('/users', {schema: {querystring: UserListQuery}}, async (request) => {
+  const listing = {
+    summary: 'Users, newest first',
+    querystring: UserListQuery,
+    response: {200: PageOf(RefTo(UserAnswer))},
+  };
+  app.get('/users', {schema: listing}, async (request) => {
     const {appId} = request.backend;
     const {isOnline, ...page} = knownFields(UserListQuery, request.query);
     const online = isOnline === undefined ? undefined : await presence.onlineUserIds(appId);
@@ -22,7 +28,7 @@ export function userRoutes(app: RestApp, {users, presence}: Pick<RestServices, '
   app.put(
     '/users',
     {
-      schema: {body: UserBatch},
+      schema: {summary: 'Create or change up to 100 users, all or none', body: UserBatch, response: {200: Done}},
       errorHandler: (error, request, reply) => handleError(error, request, reply, reasonsByUser),
     },
     async (request) => {
@@ -32,13 +38,15 @@ export function userRoutes(app: RestApp, {users, presence}: Pick<RestServices, '
     },
   );
 
-  app.get('/users/:userId', {schema: {params: UserParams}}, async (request) => {
+  const reading = {summary: 'A user', params: UserParams, response: {200: RefTo(UserAnswer)}};
+  app.get('/users/:userId', {schema: reading}, async (request) => {
     const user = await users.get(request.backend.appId, request.params.userId);
     if (!user) throw new DomainError('NOT_FOUND', 'User not found');
     return presentUser(user);
   });
 
-  app.put('/users/:userId', {schema: {params: UserParams, body: UserBody}}, async (request) => {
+  const writing = {summary: 'Create or change a user', params: UserParams, body: UserBody, response: {200: Done}};
+  app.put('/users/:userId', {schema: writing}, async (request) => {
     await users.set(request.backend, request.params.userId, toPatch(request.body));
     return {};
   });

@@ -1,5 +1,6 @@
 import {Type, type Static} from 'typebox';
-import {CustomPatch, Id, MapOf, Nullable, pageFields} from '../validation/fields.js';
+import {Answer} from '../validation/answers.js';
+import {Custom, CustomPatch, Id, MapOf, Nullable, pageFields, Timestamp} from '../validation/fields.js';
 
 export const UserParams = Type.Object({userId: Id});
 
@@ -27,3 +28,24 @@ export const UserListQuery = Type.Object({
   ...pageFields(100),
   isOnline: Type.Optional(Type.Boolean()),
 });
+
+const List = Nullable(Type.Array(Type.String()));
+
+export const UserAnswer = Answer(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    welcomeMessage: Text,
+    photoUrl: Text,
+    headerPhotoUrl: Type.Null(),
+    role: Text,
+    email: List,
+    phone: List,
+    custom: Custom,
+    availabilityText: Text,
+    locale: Text,
+    createdAt: Timestamp,
+    pushTokens: Nullable(MapOf(Type.Literal(true))),
+  },
+  {$id: 'User'},
+);
