@@ -15,7 +15,6 @@ export interface Schema {
   participant: ParticipantRow;
   message: MessageRow;
   reaction: ReactionRow;
-  nonce: NonceRow;
 }
 
 /** One row: what this database is. */
@@ -127,6 +126,7 @@ export interface MessageRow {
   /** JSON: string map; null for an empty one. */
   custom: string | null;
   referenced_id: string | null;
+  /** The nonce of its send with whose it is, as `storedNonce` writes it. A tombstone keeps it. */
   nonce: string | null;
   reaction_count: number;
   /** 1 for a tombstone, which keeps only its place. */
@@ -143,14 +143,4 @@ export interface ReactionRow {
   /** Place of the emoji on the message, then of the user within the emoji: conversation versions. */
   emoji_rank: number;
   user_rank: number;
-}
-
-export interface NonceRow {
-  app_id: string;
-  conversation_id: string;
-  /** The sender's user id after `u:`, or `rest`. */
-  scope: string;
-  nonce: string;
-  message_id: string;
-  created_at: number;
 }

@@ -97,22 +97,30 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
     flushing = undefined;
   }
 
-  async function commit(jobs: readonly Job[]): Promise<void> {
+  async function commit(jobs: readonly Job[], isLone = endOfBatch(jobs, 0) === jobs.length): Promise<void> {
     const startedAt = performance.now();
     const effects: Effects = {events: [], actions: []};
     const outcomes: Outcome<unknown>[] = [];
     let commits: number;
     try {
       commits = await writeDb.transaction().execute(async (db) => {
-        for (let start = 0; start < jobs.length;) {
-          const end = endOfBatch(jobs, start);
-          outcomes.push(...(await perform(db, jobs.slice(start, end), effects)));
-          start = end;
+        if (isLone) outcomes.push(...(await performAlone(db, jobs, effects)));
+        else {
+          for (let start = 0; start < jobs.length;) {
+            const end = endOfBatch(jobs, start);
+            outcomes.push(...(await perform(db, jobs.slice(start, end), effects)));
+            start = end;
+          }
         }
         const {rows} = await db.executeQuery(countCommit);
         return Number(rows[0]?.commits);
       });
     } catch (cause) {
+      if (cause instanceof LoneBatchFailure) {
+        if (jobs.length > 1) return commit(jobs, false);
+        for (const job of jobs) job.reject(cause.cause);
+        return;
+      }
       const error = new DomainError('UNAVAILABLE', 'The write could not be stored.', {retryAfterMs: RETRY_MS, cause});
       for (const job of jobs) job.reject(error);
       return;
@@ -138,21 +146,32 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
   };
 }
 
-/** Runs one batch. If it fails as a whole, its items get a second chance one by one, so that only the culprit fails. */
+/** Says that the only batch of a transaction failed, by which everything in it is undone. */
+class LoneBatchFailure extends Error {}
+
+/** Runs the only batch of a transaction, which then needs no savepoint. */
+async function performAlone(
+  db: Kysely<Schema>,
+  jobs: readonly Job[],
+  effects: Effects,
+): Promise<readonly Outcome<unknown>[]> {
+  try {
+    return await handle(db, jobs, effects);
+  } catch (cause) {
+    throw new LoneBatchFailure('The batch failed.', {cause});
+  }
+}
+
+/** Runs one batch beside others. If it fails as a whole, its items get a second chance one by one, so that only the culprit fails. */
 async function perform(
   db: Kysely<Schema>,
   jobs: readonly Job[],
   effects: Effects,
 ): Promise<readonly Outcome<unknown>[]> {
-  const handler = jobs[0]?.handler;
-  if (!handler) return [];
   const own: Effects = {events: [], actions: []};
   await db.executeQuery(savepoint);
   try {
-    const outcomes = await handler(
-      {db, publish: (event) => own.events.push(event), afterCommit: (action) => own.actions.push(action)},
-      jobs.map((job) => job.item),
-    );
+    const outcomes = await handle(db, jobs, own);
     await db.executeQuery(release);
     effects.events.push(...own.events);
     effects.actions.push(...own.actions);
@@ -165,6 +184,20 @@ async function perform(
     for (const job of jobs) outcomes.push(...(await perform(db, [job], effects)));
     return outcomes;
   }
+}
+
+/** Gives like jobs to their handler. */
+async function handle(
+  db: Kysely<Schema>,
+  jobs: readonly Job[],
+  {events, actions}: Effects,
+): Promise<readonly Outcome<unknown>[]> {
+  const handler = jobs[0]?.handler;
+  if (!handler) return [];
+  return handler(
+    {db, publish: (event) => events.push(event), afterCommit: (action) => actions.push(action)},
+    jobs.map((job) => job.item),
+  );
 }
 
 /** The handler of `run`: never batched, since each item is its own work. */

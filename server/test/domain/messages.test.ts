@@ -55,7 +55,25 @@ describe('sending', () => {
     world.clock.now += DAY + 1;
     await world.messages.send(as('a'), params);
     expect(await page()).toHaveLength(3);
-    expect(await world.db.db.selectFrom('nonce').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('does not send again what was deleted meanwhile', async () => {
+    const params = {conversationId: 'c', text: 'x', nonce: 'same'};
+    const first = await world.messages.send(as('a'), params);
+    await world.messages.delete(as('a'), 'c', first.messageId);
+
+    expect(await world.messages.send(as('a'), params)).toEqual(first);
+    expect(await page()).toHaveLength(0);
+  });
+
+  it('tells a nonce from an idempotency key of the same name', async () => {
+    await world.messages.send(as('a'), {conversationId: 'c', text: 'x', nonce: 'same'});
+    const post = () =>
+      world.messages.post(backend.appId, 'c', [{type: 'UserMessage', sender: 'a', text: 'y', idempotencyKey: 'same'}]);
+    const first = await post();
+
+    expect(await post()).toEqual(first);
+    expect((await page()).map(({nonce}) => nonce)).toEqual([undefined, 'same']);
   });
 
   it('tells a repeated nonce even after the sender lost access', async () => {

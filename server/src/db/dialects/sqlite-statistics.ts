@@ -21,9 +21,8 @@ const statistics: readonly (readonly [table: string, index: string, numbers: str
   ['message', 'message_id', '10000000 10000000 1'],
   ['message', 'message_changed', '100000 100000 20 1'],
   ['message', 'message_deleted', '10000 10000 5 1'],
+  ['message', 'message_nonce', '10000000 10000000 1000 1'],
   ['reaction', 'reaction', '1000000 1000000 500 3 2 1'],
-  ['nonce', 'nonce', '1000000 1000000 100 50 1'],
-  ['nonce', 'nonce_age', '1000000 2'],
 ];
 
 /** Stores the statistics. Each connection then reads them with `readStatistics`. */

@@ -121,7 +121,7 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
         if (!draft) throw new DomainError('NOT_FOUND', 'No such conversation.');
         const {row} = draft;
         const audience = await journal.members(row);
-        for (const table of ['message', 'reaction', 'nonce', 'participant'] as const) {
+        for (const table of ['message', 'reaction', 'participant'] as const) {
           await tx.db
             .deleteFrom(table)
             .where('app_id', '=', row.app_id)

@@ -160,7 +160,6 @@ export function changeMessages(
             source: null,
             custom: null,
             referenced_id: null,
-            nonce: null,
             edited_at: null,
             reaction_count: 0,
           })

@@ -26,8 +26,3 @@ export interface SendGroup {
   readonly conversationId: string;
   readonly sends: readonly PreparedSend[];
 }
-
-/** Whose nonces count as the same: a user's own, or all of the back end's. */
-export function scopeOf(actor: Actor): string {
-  return actor.kind === 'user' ? `u:${actor.userId}` : 'rest';
-}

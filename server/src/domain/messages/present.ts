@@ -1,9 +1,11 @@
 import type {ContentBlock, Message, Reaction} from 'talk-elements/protocol';
 import type {ReactionRow} from '../../db/schema.js';
+import {clientNonce} from './nonces.js';
 import type {MessageColumns} from './queries.js';
 
 /** A message on the wire. Keys that hold their default are left out. */
 export function presentMessage(row: MessageColumns, reactions?: readonly Reaction[]): Message {
+  const nonce = clientNonce(row.nonce);
   return {
     id: row.id,
     seq: row.seq,
@@ -17,7 +19,7 @@ export function presentMessage(row: MessageColumns, reactions?: readonly Reactio
     ...(row.custom !== null && {custom: JSON.parse(row.custom) as Record<string, string>}),
     ...(row.referenced_id !== null && {referencedMessageId: row.referenced_id}),
     ...(reactions && reactions.length > 0 && {reactions}),
-    ...(row.nonce !== null && {nonce: row.nonce}),
+    ...(nonce !== undefined && {nonce}),
   };
 }
 

@@ -173,55 +173,17 @@ export function messageQueries() {
             column12, column13, column14, column15, 0, 0 from (${rows}) as v`,
     ),
 
-    nonces: rowsStatement<
-      [...Conversation, scope: string, nonce: string],
-      {
-        app_id: string;
-        conversation_id: string;
-        scope: string;
-        nonce: string;
-        message_id: string;
-        nonce_at: number;
-        seq: number;
-        created_at: number;
-      }
+    /** Messages of a send that may have come before. */
+    sent: rowsStatement<
+      [...Conversation, nonce: string],
+      Pick<MessageRow, 'app_id' | 'conversation_id' | 'nonce' | 'id' | 'seq' | 'created_at'>
     >(
-      ['text', 'text', 'text', 'text'],
+      ['text', 'text', 'text'],
       (wanted) =>
-        sql`select n.app_id, n.conversation_id, n.scope, n.nonce, n.message_id, n.created_at as nonce_at, m.seq, m.created_at
+        sql`select m.app_id, m.conversation_id, m.nonce, m.id, m.seq, m.created_at
           from (${wanted}) as w
-          join nonce as n on n.app_id = w.column1 and n.conversation_id = w.column2 and n.scope = w.column3
-            and n.nonce = w.column4
-          join message as m on m.app_id = n.app_id and m.id = n.message_id`,
-    ),
-
-    /** Drops the oldest nonces from before a time, a bounded number. */
-    forget: statement<[before: number, limit: number], unknown>((db, at) =>
-      db
-        .deleteFrom('nonce')
-        .where((eb) =>
-          eb(
-            eb.refTuple('app_id', 'conversation_id', 'scope', 'nonce'),
-            'in',
-            eb
-              .selectFrom('nonce as old')
-              .select(['old.app_id', 'old.conversation_id', 'old.scope', 'old.nonce'])
-              .where('old.created_at', '<=', at(0))
-              .orderBy('old.created_at')
-              .limit(at(1))
-              .$asTuple('app_id', 'conversation_id', 'scope', 'nonce'),
-          ),
-        ),
-    ),
-
-    remember: rowsStatement<
-      readonly [...Conversation, scope: string, nonce: string, messageId: string, createdAt: number]
-    >(
-      ['text', 'text', 'text', 'text', 'text', 'bigint'],
-      (rows) =>
-        sql`insert into nonce (app_id, conversation_id, scope, nonce, message_id, created_at) ${rows}
-          on conflict (app_id, conversation_id, scope, nonce)
-          do update set message_id = excluded.message_id, created_at = excluded.created_at`,
+          join message as m on m.app_id = w.column1 and m.conversation_id = w.column2 and m.nonce = w.column3
+          order by m.seq`,
     ),
   };
 }

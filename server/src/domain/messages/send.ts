@@ -1,11 +1,12 @@
 import type {Message, ResultOf} from 'talk-elements/protocol';
 import type {ParticipantRow} from '../../db/schema.js';
 import type {BatchHandler, Outcome} from '../../db/writer.js';
+import type {Actor} from '../actor.js';
 import {record, type Draft, type Journals} from '../conversations/journal.js';
 import {newMessageId} from '../id/message-id.js';
 import {ownEvent} from '../participants/present.js';
-import {createForget, nonceKey} from './nonces.js';
-import {scopeOf, type PreparedSend, type SendGroup} from './prepared-send.js';
+import {nonceKey, storedNonce} from './nonces.js';
+import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {messageValues, type NewMessage} from './queries.js';
 import {refuseSend} from './refuse-send.js';
 import {gather, participantKey, referenceKey, type FactSources, type SendFacts} from './send-facts.js';
@@ -19,7 +20,6 @@ export interface SendDependencies extends FactSources {
 /** What the transaction will write, in order. */
 interface Plan {
   readonly rows: NewMessage[];
-  readonly nonces: (readonly [string, string, string, string, string, number])[];
   /** The last message of each sender in each conversation. */
   readonly read: Map<string, readonly [string, string, string, number, number]>;
   /** Senders who had marked the conversation as unread. */
@@ -32,11 +32,10 @@ interface Plan {
  */
 export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGroup, readonly SendResult[]> {
   const {journals, messages, participants} = dependencies;
-  const forget = createForget(messages);
   return async (tx, groups) => {
     const journal = journals.open(tx);
     const facts = await gather(dependencies, journal, groups);
-    const plan: Plan = {rows: [], nonces: [], read: new Map(), unmarked: new Map()};
+    const plan: Plan = {rows: [], read: new Map(), unmarked: new Map()};
     const outcomes = groups.map((group): Outcome<readonly SendResult[]> => {
       const known = group.sends.map((send) => knownResult(group, send, facts));
       if (known.every((result) => result !== undefined)) return {ok: true, value: known};
@@ -48,8 +47,6 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
       };
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
-    await messages.remember(tx.db, plan.nonces);
-    await forget(tx.db, facts.now);
     await participants.sent(tx.db, [...plan.read.values()]);
     for (const {draft, participant} of plan.unmarked.values()) {
       const read = {...participant, read_until: draft.row.last_time, marked_unread: 0};
@@ -66,7 +63,7 @@ function knownResult(
   {nonce}: PreparedSend,
   {nonces}: SendFacts,
 ): SendResult | undefined {
-  return nonce === undefined ? undefined : nonces.get(nonceKey(actor.appId, conversationId, scopeOf(actor), nonce));
+  return nonce === undefined ? undefined : nonces.get(nonceKey(actor.appId, conversationId, storedNonce(actor, nonce)));
 }
 
 /** Gives an accepted message its place. */
@@ -79,6 +76,7 @@ function place({actor, conversationId}: SendGroup, send: PreparedSend, facts: Se
   const createdAt = Math.max(now, row.last_time);
   const seq = row.last_seq + 1;
   const id = newMessageId(createdAt);
+  const nonce = send.nonce === undefined ? null : storedNonce(actor, send.nonce);
   row.last_seq = seq;
   row.last_time = createdAt;
   row.last_message_seq = seq;
@@ -86,17 +84,13 @@ function place({actor, conversationId}: SendGroup, send: PreparedSend, facts: Se
   row.activity_at = createdAt;
   draft.movesActivity = true;
   record(draft, (version) => {
-    plan.rows.push(rowOf(appId, conversationId, send, {id, seq, version, createdAt}));
-    return {kind: 'message', message: wireOf(send, {id, seq, version, createdAt})};
+    plan.rows.push(rowOf(appId, conversationId, send, nonce, {id, seq, version, createdAt}));
+    return {kind: 'message', message: wireOf(actor, send, {id, seq, version, createdAt})};
   });
   describe(draft, send, facts);
   markSent(draft, send, facts, plan);
   const result: SendResult = {messageId: id, seq, createdAt};
-  if (send.nonce !== undefined) {
-    const scope = scopeOf(actor);
-    facts.nonces.set(nonceKey(appId, conversationId, scope, send.nonce), result);
-    plan.nonces.push([appId, conversationId, scope, send.nonce, id, now]);
-  }
+  if (nonce !== null) facts.nonces.set(nonceKey(appId, conversationId, nonce), result);
   return result;
 }
 
@@ -108,7 +102,13 @@ interface Place {
   readonly createdAt: number;
 }
 
-function rowOf(appId: string, conversationId: string, send: PreparedSend, place: Place): NewMessage {
+function rowOf(
+  appId: string,
+  conversationId: string,
+  send: PreparedSend,
+  nonce: string | null,
+  place: Place,
+): NewMessage {
   return {
     app_id: appId,
     conversation_id: conversationId,
@@ -124,11 +124,11 @@ function rowOf(appId: string, conversationId: string, send: PreparedSend, place:
     origin: send.origin,
     custom: send.custom ? JSON.stringify(send.custom) : null,
     referenced_id: send.referencedMessageId ?? null,
-    nonce: send.nonce ?? null,
+    nonce,
   };
 }
 
-function wireOf(send: PreparedSend, place: Place): Message {
+function wireOf(actor: Actor, send: PreparedSend, place: Place): Message {
   const {custom, referencedMessageId, nonce} = send;
   return {
     id: place.id,
@@ -141,7 +141,7 @@ function wireOf(send: PreparedSend, place: Place): Message {
     origin: send.origin,
     ...(custom && {custom}),
     ...(referencedMessageId !== undefined && {referencedMessageId}),
-    ...(nonce !== undefined && {nonce}),
+    ...(nonce !== undefined && actor.kind === 'user' && {nonce}),
   };
 }
 
