@@ -29,3 +29,15 @@ export const listParts = [
 ].join();
 
 export const fieldParts = 'message-field, editor, send-button, reply-bar, edit-bar';
+
+/** All of them and the chatbox's own, for an element that frames a chatbox. */
+export const chatParts = [
+  'container',
+  'header',
+  headerParts,
+  listParts,
+  fieldParts,
+  'readonly-banner',
+  'offline-banner',
+  'auth-overlay',
+].join();

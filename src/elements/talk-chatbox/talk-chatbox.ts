@@ -279,12 +279,18 @@ export class TalkChatboxElement extends LitElement {
     // Not by the template, which would not notice that the field itself has changed its text meanwhile.
     if (this.field) this.field.text = this.#composer.draft.text;
     this.#announce();
+    this.dispatchEvent(new Event('chat-update'));
     if (changed.has('focusedMessageId') && this.focusedMessageId) void this.focusMessage(this.focusedMessageId);
   }
 
   /** What is shown now; null while nothing is. */
   get currentConversation(): ConversationSnapshot | null {
     return this.#chat.snapshot?.conversation ?? null;
+  }
+
+  /** The session it uses; undefined while it waits for one. */
+  get currentSession(): Session | undefined {
+    return this.#session.session;
   }
 
   /** Also reflected as the attribute `state`. */
@@ -460,7 +466,7 @@ export class TalkChatboxElement extends LitElement {
       .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
       .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
       .maxLength=${permissions?.maxMessageLength ?? Infinity}
-      @field-input=${this.#onFieldInput}
+      @field-input=${({text}: FieldEvent) => this.#composer.type(text)}
       @field-submit=${() => this.#composer.submit()}
       @field-leave=${() => this.#composer.leave()}
       @field-edit-last=${this.#onFieldEditLast}
@@ -533,10 +539,6 @@ export class TalkChatboxElement extends LitElement {
   #onAction = ({action, params, message}: MessageActionEvent) => {
     const detail = {action, params, message, conversation: this.currentConversation};
     fire(this, new TalkCustomMessageActionEvent(detail), this.onCustomMessageAction);
-  };
-
-  #onFieldInput = ({text}: FieldEvent) => {
-    this.#composer.type(text);
   };
 
   #onFieldEditLast = () => {
