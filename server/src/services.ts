@@ -12,6 +12,8 @@ import {createApps} from './domain/apps/create-apps.js';
 import type {Apps} from './domain/apps/apps.js';
 import {createConversations} from './domain/conversations/create-conversations.js';
 import type {Conversations} from './domain/conversations/conversations.js';
+import {createEvents} from './domain/events/create-events.js';
+import type {Events} from './domain/events/events.js';
 import {createJournals} from './domain/conversations/journal.js';
 import {createMessages} from './domain/messages/create-messages.js';
 import type {Messages} from './domain/messages/messages.js';
@@ -37,6 +39,7 @@ export interface Services {
   readonly writer: Writer;
   readonly bus: Bus;
   readonly apps: Apps;
+  readonly events: Events;
   readonly users: Users;
   readonly conversations: Conversations;
   readonly participants: Participants;
@@ -59,8 +62,9 @@ export async function createServices(
   const db = await openDatabase(config.database);
   const writer = createWriter({database: db, bus, onCommit: (size) => metrics.commitSize.observe(size)});
   const apps = createApps({db, writer, bus, now});
-  const users = createUsers({db, writer, apps, now});
-  const journals = createJournals(db);
+  const events = createEvents({db, now});
+  const users = createUsers({db, writer, apps, events, now});
+  const journals = createJournals(db, events);
   const conversations = createConversations({db, writer, apps, users, journals, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const messages = createMessages({db, writer, apps, journals, now});
@@ -75,6 +79,7 @@ export async function createServices(
     writer,
     bus,
     apps,
+    events,
     users,
     conversations,
     participants,

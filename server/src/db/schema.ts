@@ -15,6 +15,7 @@ export interface Schema {
   participant: ParticipantRow;
   message: MessageRow;
   reaction: ReactionRow;
+  outbox: OutboxRow;
 }
 
 /** One row: what this database is. */
@@ -143,4 +144,19 @@ export interface ReactionRow {
   /** Place of the emoji on the message, then of the user within the emoji: conversation versions. */
   emoji_rank: number;
   user_rank: number;
+}
+
+/** An event in the queue of one consumer. */
+export interface OutboxRow {
+  app_id: string;
+  queue: string;
+  id: string;
+  type: string;
+  /** JSON: EventData. */
+  data: string;
+  created_at: number;
+  /** Its place among those that wait; null once it was dealt with. */
+  place: number | null;
+  /** JSON: what the consumer notes about it. */
+  report: string | null;
 }

@@ -5,6 +5,7 @@ import {createWriter} from '../../src/db/writer.js';
 import type {Actor} from '../../src/domain/actor.js';
 import {createApps} from '../../src/domain/apps/create-apps.js';
 import {createConversations} from '../../src/domain/conversations/create-conversations.js';
+import {createEvents} from '../../src/domain/events/create-events.js';
 import {createJournals} from '../../src/domain/conversations/journal.js';
 import {createMessages} from '../../src/domain/messages/create-messages.js';
 import {createParticipants} from '../../src/domain/participants/create-participants.js';
@@ -22,16 +23,17 @@ let nonces = 0;
 export async function domainWorld(path = ':memory:') {
   const clock = {now: 1_700_000_000_000};
   const now = (): number => clock.now;
-  const events: BusEvent[] = [];
+  const told: BusEvent[] = [];
   const bus = memoryBus((error) => {
     throw error;
   });
-  bus.listen((some) => events.push(...some));
+  bus.listen((some) => told.push(...some));
   const db = await openDatabase({kind: 'sqlite', path});
   const writer = createWriter({database: db, bus});
   const apps = createApps({db, writer, bus, now});
-  const users = createUsers({db, writer, apps, now});
-  const journals = createJournals(db);
+  const events = createEvents({db, now});
+  const users = createUsers({db, writer, apps, events, now});
+  const journals = createJournals(db, events);
   const conversations = createConversations({db, writer, apps, users, journals, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const messages = createMessages({db, writer, apps, journals, now});
@@ -41,7 +43,9 @@ export async function domainWorld(path = ':memory:') {
   return {
     appId,
     clock,
-    events,
+    /** What the bus was told. */
+    events: told,
+    outbox: events,
     db,
     writer,
     bus,

@@ -1,12 +1,14 @@
 import type {Migration} from 'kysely';
 import type {Dialect} from '../dialects/dialect.js';
 import {foundation} from './001-foundation.js';
+import {outbox} from './004-outbox.js';
 import {nonces} from './008-nonces.js';
 
 /** All migrations, in order of their names. Never edit one after it was released; add the next. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '001-foundation': foundation(dialect),
+    '004-outbox': outbox(dialect),
     '008-nonces': nonces,
   };
 }

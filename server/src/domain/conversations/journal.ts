@@ -2,6 +2,9 @@ import type {Change, Message} from 'talk-elements/protocol';
 import type {Database} from '../../db/open-database.js';
 import type {ConversationRow, UserRow} from '../../db/schema.js';
 import type {WriteTransaction} from '../../db/writer.js';
+import type {App} from '../apps/apps.js';
+import type {DomainEvent, EventType} from '../events/domain-event.js';
+import type {Events} from '../events/events.js';
 import {presentUser} from '../users/attributes.js';
 import {userQueries, type UserQueries} from '../users/queries.js';
 import {AudienceCache} from './audience.js';
@@ -37,8 +40,9 @@ export interface Journals {
   readonly epochOf: (row: Pick<ConversationRow, 'epoch'>) => string;
 }
 
-export function createJournals(database: Database): Journals {
+export function createJournals(database: Database, events: Events): Journals {
   const shared: Shared = {
+    events,
     queries: journalQueries(),
     users: userQueries(),
     audience: new AudienceCache(),
@@ -48,6 +52,7 @@ export function createJournals(database: Database): Journals {
 }
 
 interface Shared {
+  readonly events: Events;
   readonly queries: JournalQueries;
   readonly users: UserQueries;
   readonly audience: AudienceCache;
@@ -64,6 +69,7 @@ export class Journal {
   readonly #drafts = new Map<string, Draft>();
   readonly #users = new Map<string, UserRow>();
   readonly #afterwards: (() => void)[] = [];
+  readonly #events = new Map<App, DomainEvent[]>();
 
   constructor(tx: WriteTransaction, shared: Shared) {
     this.tx = tx;
@@ -115,8 +121,21 @@ export class Journal {
     this.#afterwards.push(action);
   }
 
+  /** Whether anyone outside wants to hear of such events; ask before gathering what they tell. */
+  isWanted(app: App, type: EventType): boolean {
+    return this.#shared.events.isWanted(app, type);
+  }
+
+  /** Notes what happened for those outside; stored when the journal closes. */
+  tell(app: App, event: DomainEvent): void {
+    const known = this.#events.get(app);
+    if (known) known.push(event);
+    else this.#events.set(app, [event]);
+  }
+
   /** Stores what changed and tells the bus. */
   async close(): Promise<void> {
+    for (const [app, events] of this.#events) await this.#shared.events.record(this.tx, app, events);
     const changed = [...this.#drafts.values()].filter(({row, before, isWhole}) => isWhole || row.version > before);
     if (changed.length === 0) return;
     await this.#recountRead(changed.filter((draft) => draft.recountsRead));

@@ -12,6 +12,7 @@ import {invalid} from '../validate/reasons.js';
 import type {Conversations} from './conversations.js';
 import {record, type Draft, type Journal, type Journals} from './journal.js';
 import {mayMarkUnread, mayRead} from './policy.js';
+import {tellReads} from './tell-reads.js';
 import {countUnread} from './unread.js';
 
 export interface ReadDependencies {
@@ -58,6 +59,11 @@ export function readPositions({
       return {ok: true, value: undefined};
     });
     await participants.put(tx.db, [...changed.values()].map(participantValues));
+    for (const [key, next] of changed) {
+      const [old, draft] = [rows.get(key), journal.get(next.app_id, next.conversation_id)];
+      const app = await apps.get(next.app_id);
+      if (old && draft && app) await tellReads({journal, draft, app, messages}, old, next);
+    }
     await journal.close();
     return outcomes;
   };
@@ -119,6 +125,7 @@ export function readPositions({
         const [unreadCount = 0] = await countUnread(messages, tx.db, [{conversation, participant: next}]);
         change.draft.recountsRead = true;
         await setOwn(change, next, unreadCount);
+        await tellReads(change, row, next);
         await change.journal.close();
       });
     },

@@ -7,6 +7,7 @@ import type {App, Apps} from '../apps/apps.js';
 import {DomainError} from '../domain-error.js';
 import type {MessageQueries} from '../messages/queries.js';
 import {adjust, checkMembership, join, type Change} from '../participants/membership.js';
+import {presentParticipant} from '../participants/present.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import {checkId} from '../validate/id.js';
 import {Reasons} from '../validate/reasons.js';
@@ -84,7 +85,10 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
     maySetConversation(actor, app, relationOf(asParticipant, app, own), patch);
     const draft = known ?? begin(journal, actor.appId, id, now());
     const changing: Change = {journal, draft, app, participants, messages, now: now()};
-    setAttributes(draft, patch, known === undefined);
+    if (setAttributes(draft, patch, known === undefined)) {
+      const type = known ? 'conversation.updated' : 'conversation.created';
+      if (journal.isWanted(app, type)) journal.tell(app, {type, data: {conversation: presentConversation(draft.row)}});
+    }
     if (own?.active === 1) await adjust(changing, own, {access: patch.access, notify: patch.notify});
     await admit(changing, actor, userIds, patch);
     await journal.close();
@@ -114,6 +118,7 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
 
     async delete(actor, conversationId) {
       mayDelete(actor);
+      const app = await appOf(actor);
       await writer.run(async (tx) => {
         const journal = journals.open(tx);
         await journal.load([[actor.appId, conversationId]]);
@@ -121,6 +126,11 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
         if (!draft) throw new DomainError('NOT_FOUND', 'No such conversation.');
         const {row} = draft;
         const audience = await journal.members(row);
+        if (journal.isWanted(app, 'conversation.deleted')) {
+          const rows = await participants.newest(tx.db, row.app_id, row.id, row.participant_count);
+          const data = {conversation: presentConversation(row), participants: rows.map(presentParticipant)};
+          journal.tell(app, {type: 'conversation.deleted', data});
+        }
         for (const table of ['message', 'reaction', 'participant'] as const) {
           await tx.db
             .deleteFrom(table)
@@ -142,6 +152,7 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
           messages: [],
           audience,
         });
+        await journal.close();
       });
     },
   };
@@ -186,14 +197,16 @@ function begin(journal: Journal, appId: string, id: string, now: number): Draft 
   return journal.create(row);
 }
 
-function setAttributes(draft: Draft, patch: ConversationPatch, isNew: boolean): void {
+/** Whether that changed anything. */
+function setAttributes(draft: Draft, patch: ConversationPatch, isNew: boolean): boolean {
   const {row} = draft;
   const reasons = new Reasons();
   const attributes = writeAttributes(patchAttributes(readAttributes(row), patch, reasons));
   reasons.check();
-  if (attributes === row.attributes && !isNew) return;
+  if (attributes === row.attributes && !isNew) return false;
   row.attributes = attributes;
   record(draft, () => ({kind: 'attributes', conversation: presentConversation(row)}));
   row.attributes_version = row.version;
   draft.isWhole = true;
+  return true;
 }

@@ -2,7 +2,7 @@ import type {FoundLink} from 'talk-elements/protocol';
 import type {MessageRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
-import type {Apps} from '../apps/apps.js';
+import type {App, Apps} from '../apps/apps.js';
 import {permissionsOf} from '../apps/permissions-of.js';
 import {record, type Draft, type Journal, type Journals} from '../conversations/journal.js';
 import type {ConversationQueries} from '../conversations/queries.js';
@@ -16,6 +16,7 @@ import type {EditParams, Messages} from './messages.js';
 import {refuseBody, refuseChange, type Rights} from './policy.js';
 import type {MessageQueries} from './queries.js';
 import type {MessageReader} from './reader.js';
+import {tellMessage} from './tell-message.js';
 
 export interface ChangeDependencies {
   readonly writer: Writer;
@@ -31,6 +32,7 @@ export interface ChangeDependencies {
 
 /** A message under change. */
 export interface OpenMessage {
+  readonly app: App;
   readonly journal: Journal;
   readonly draft: Draft;
   /** Undefined if there is none, or none any more. */
@@ -61,7 +63,7 @@ export function createChangeMessage(dependencies: ChangeDependencies): ChangeMes
       const rights: Rights = {relation, permissions: await permissionsOf(apps, journal, actor)};
       const [found] = await messages.one(tx.db, appId, messageId);
       const isHere = found?.conversation_id === conversationId && found.deleted === 0;
-      await work({journal, draft, row: isHere ? found : undefined, rights});
+      await work({app, journal, draft, row: isHere ? found : undefined, rights});
       await journal.close();
     });
 }
@@ -135,11 +137,13 @@ export function changeMessages(
           .where('id', '=', row.id)
           .execute();
         await recordEdit(open, next, reader);
+        await tellMessage(open, 'message.updated', next, reader);
       });
     },
 
     delete: (actor, conversationId, messageId) =>
-      change(actor, conversationId, messageId, async ({journal, draft, row, rights}) => {
+      change(actor, conversationId, messageId, async (open) => {
+        const {journal, draft, row, rights} = open;
         if (rights.relation === 'none') throw new DomainError('FORBIDDEN', 'Only participants may do this.');
         if (!row) {
           if (actor.kind === 'backend') throw new DomainError('NOT_FOUND', 'No such message.');
@@ -147,6 +151,7 @@ export function changeMessages(
         }
         const refused = refuseChange(actor, row.sender_id, rights, 'deleteMessage');
         if (refused) throw refused;
+        await tellMessage(open, 'message.deleted', row, reader);
         const {db} = journal.tx;
         record(draft, () => ({kind: 'delete', messageId: row.id}));
         const {version} = draft.row;

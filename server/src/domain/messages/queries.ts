@@ -136,6 +136,22 @@ export function messageQueries() {
         .where('deleted', '=', sql.lit(0)),
     ),
 
+    /** Messages above one seq, up to another, that this person did not send; newest first. */
+    ofOthers: statement<[...Conversation, after: number, until: number, userId: string, limit: number], MessageColumns>(
+      (db, at) =>
+        db
+          .selectFrom('message')
+          .select(columns)
+          .where('app_id', '=', at(0))
+          .where('conversation_id', '=', at(1))
+          .where('seq', '>', at(2))
+          .where('seq', '<=', at(3))
+          .where('deleted', '=', sql.lit(0))
+          .where((eb) => eb.or([eb('sender_id', 'is', null), eb('sender_id', '!=', at(4))]))
+          .orderBy('seq', 'desc')
+          .limit(at(5)),
+    ),
+
     /** The newest message not after a time. */
     lastUntil: statement<[...Conversation, time: number], {seq: number; created_at: number}>((db, at) =>
       db

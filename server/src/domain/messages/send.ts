@@ -2,12 +2,16 @@ import type {Message, ResultOf} from 'talk-elements/protocol';
 import type {ParticipantRow} from '../../db/schema.js';
 import type {BatchHandler, Outcome} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
+import {presentConversation} from '../conversations/attributes.js';
 import {record, type Draft, type Journals} from '../conversations/journal.js';
+import {tellReads} from '../conversations/tell-reads.js';
 import {newMessageId} from '../id/message-id.js';
+import {presentRecord} from '../users/attributes.js';
 import {ownEvent} from '../participants/present.js';
 import {nonceKey, storedNonce} from './nonces.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
-import {messageValues, type NewMessage} from './queries.js';
+import {writtenText} from './present.js';
+import {messageValues, type MessageQueries, type NewMessage} from './queries.js';
 import {refuseSend} from './refuse-send.js';
 import {gather, participantKey, referenceKey, type FactSources, type SendFacts} from './send-facts.js';
 
@@ -48,6 +52,7 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
     await participants.sent(tx.db, [...plan.read.values()]);
+    await tellOfReaders(plan, facts, messages);
     for (const {draft, participant} of plan.unmarked.values()) {
       const read = {...participant, read_until: draft.row.last_time, marked_unread: 0};
       journal.afterwards(() => tx.publish(ownEvent(draft.row, read, 0)));
@@ -55,6 +60,16 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     await journal.close();
     return outcomes;
   };
+}
+
+/** Whoever sends has read what others wrote before. */
+async function tellOfReaders({read}: Plan, {journal, apps, participants}: SendFacts, messages: MessageQueries) {
+  for (const [key, [appId, conversationId, , readSeq]] of read) {
+    const app = apps.get(appId);
+    const old = participants.get(key);
+    const draft = journal.get(appId, conversationId);
+    if (app && old && draft) await tellReads({journal, draft, app, messages}, old, {...old, read_seq: readSeq});
+  }
 }
 
 /** What a send became before, in this transaction or an earlier one. */
@@ -85,7 +100,9 @@ function place({actor, conversationId}: SendGroup, send: PreparedSend, facts: Se
   draft.movesActivity = true;
   record(draft, (version) => {
     plan.rows.push(rowOf(appId, conversationId, send, nonce, {id, seq, version, createdAt}));
-    return {kind: 'message', message: wireOf(actor, send, {id, seq, version, createdAt})};
+    const message = wireOf(actor, send, {id, seq, version, createdAt});
+    tellSent(draft, send, message, facts);
+    return {kind: 'message', message};
   });
   describe(draft, send, facts);
   markSent(draft, send, facts, plan);
@@ -143,6 +160,21 @@ function wireOf(actor: Actor, send: PreparedSend, place: Place): Message {
     ...(referencedMessageId !== undefined && {referencedMessageId}),
     ...(nonce !== undefined && actor.kind === 'user' && {nonce}),
   };
+}
+
+/** Tells those outside, if any want to know. */
+function tellSent(draft: Draft, send: PreparedSend, message: Message, {apps, journal}: SendFacts): void {
+  const app = apps.get(draft.row.app_id);
+  if (!app || !journal.isWanted(app, 'message.sent')) return;
+  const sender = send.senderId === null ? undefined : journal.user(app.id, send.senderId);
+  journal.tell(app, {
+    type: 'message.sent',
+    data: {
+      conversation: presentConversation(draft.row),
+      message: {message, text: writtenText(send)},
+      sender: sender ? presentRecord(sender) : null,
+    },
+  });
 }
 
 /** Puts whom and what the message speaks of beside it. */

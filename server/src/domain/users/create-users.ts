@@ -1,9 +1,12 @@
 import type {UserPatch} from 'talk-elements/protocol';
 import type {Database} from '../../db/open-database.js';
+import type {UserRow} from '../../db/schema.js';
 import type {Writer, WriteTransaction} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
-import type {Apps} from '../apps/apps.js';
+import type {App, Apps} from '../apps/apps.js';
 import {DomainError} from '../domain-error.js';
+import type {DomainEvent} from '../events/domain-event.js';
+import type {Events} from '../events/events.js';
 import {checkId} from '../validate/id.js';
 import {invalid, Reasons} from '../validate/reasons.js';
 import {presentRecord, presentUser, readAttributes, writeAttributes} from './attributes.js';
@@ -22,11 +25,13 @@ export function createUsers({
   db: database,
   writer,
   apps,
+  events,
   now,
 }: {
   db: Database;
   writer: Writer;
   apps: Apps;
+  events: Pick<Events, 'isWanted' | 'record'>;
   now: () => number;
 }): Users {
   const {db} = database;
@@ -64,6 +69,23 @@ export function createUsers({
         changed.map((row) => [...row]),
       );
       for (const [, id, attributes] of changed) await tell(tx, actor.appId, {id, attributes}, known.get(id));
+      await events.record(tx, app, eventsOf(app, changed, known));
+    });
+  }
+
+  /** What those outside hear of it. */
+  function eventsOf(
+    app: App,
+    changed: readonly (readonly [appId: string, id: string, attributes: string, createdAt: number])[],
+    known: ReadonlyMap<string, UserRow>,
+  ): DomainEvent[] {
+    if (!events.isWanted(app, 'user.created') && !events.isWanted(app, 'user.updated')) return [];
+    return changed.map(([, id, attributes, createdAt]) => {
+      const user = presentRecord({app_id: app.id, id, attributes, created_at: createdAt});
+      const old = known.get(id);
+      return old
+        ? {type: 'user.updated', data: {user, previousUser: presentRecord(old)}}
+        : {type: 'user.created', data: {user}};
     });
   }
 
