@@ -63,3 +63,24 @@ describe('the document', () => {
     expect(words).not.toContain('"def-');
   });
 });
+
+describe('the page', () => {
+  it('shows every operation and shape, with nothing that our Content Security Policy would stop', async () => {
+    const response = await fetch(`${server.url}/v1/docs`);
+    const html = await response.text();
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const name of document.operations.keys()) {
+      const [method = '', path = ''] = name.split(' ');
+      expect(html).toContain(`<b>${method}</b> ${path}<`);
+    }
+    for (const name of Object.keys(document.json.components.schemas)) expect(html).toContain(`id="schema-${name}"`);
+    expect(html).not.toMatch(/<script|<style|style=|\son\w+=|https?:/);
+
+    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
+    for (const target of targets) expect(html).toContain(`id="${target}"`);
+    expect((await fetch(`${server.url}/v1/docs.css`)).headers.get('content-type')).toBe('text/css; charset=utf-8');
+  });
+});
