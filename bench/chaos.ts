@@ -1,5 +1,5 @@
 /**
- * `npm run chaos`: the long forms of the reliability goals R1-R4 and R10, on the built server in a process of its own.
+ * `npm run chaos`: the long forms of the reliability goals R1-R4, R10 and R16, on the built server in a process of its own.
  * Prints a table; the exit code says whether anything was lost. Takes about half an hour.
  *
  * --only R1       one of them
@@ -10,6 +10,7 @@ import {crashRounds} from '../server/test/reliability/harness/crash.js';
 import {healClients} from '../server/test/reliability/harness/client-healing.js';
 import {followThroughCuts, returnToBackup, returnToBacklog} from '../server/test/reliability/harness/cuts.js';
 import {swallowBytes} from '../server/test/reliability/harness/dead-peer.js';
+import {fillDisk} from '../server/test/reliability/harness/full-disk.js';
 import {orderOfMany} from '../server/test/reliability/harness/order.js';
 import {sendThroughResets} from '../server/test/reliability/harness/resets.js';
 
@@ -105,6 +106,16 @@ const checks: readonly Check[] = [
       const isKept =
         server.every(({noticedMs}) => noticedMs <= 45_000) && client.every(({noticedMs}) => noticedMs <= 30_000);
       return [`server ${say(server)}; client ${say(client)}`, isKept];
+    },
+  },
+  {
+    id: 'R16',
+    promise: 'a full disk refuses with 507, corrupts nothing and heals',
+    async run() {
+      const r = await fillDisk({megabytes: 24, rounds: of(5)});
+      if (!r) return ['a small disk can only be made by root on Linux: NOT LOOKED AT', false];
+      const facts = `${r.rounds} times full, ${r.acknowledged} acknowledged, ${r.refused} refused with 507, ${r.odd} otherwise: ${r.lost} lost, ${r.doubled} doubled, healed ${r.healed} times, integrity ${r.integrity.join()}`;
+      return [facts, r.healed === r.rounds && none(r.lost, r.doubled, r.odd) && r.integrity.join() === 'ok'];
     },
   },
 ];

@@ -1,6 +1,7 @@
 import {CompiledQuery, type Kysely} from 'kysely';
 import type {Bus, BusEvent} from '../bus/bus.js';
 import {DomainError} from '../domain/domain-error.js';
+import {StorageFullError} from '../domain/storage-full-error.js';
 import type {Database} from './open-database.js';
 import type {Schema} from './schema.js';
 
@@ -63,7 +64,7 @@ const rollbackTo = CompiledQuery.raw('rollback to savepoint work');
 const release = CompiledQuery.raw('release savepoint work');
 
 export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}: WriterOptions): Writer {
-  const {writeDb} = database.dialect;
+  const {writeDb, faultOf} = database.dialect;
   const countCommit = writeDb
     .updateTable('meta')
     .set((eb) => ({commits: eb('commits', '+', 1)}))
@@ -97,6 +98,13 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
     flushing = undefined;
   }
 
+  /** What callers hear when the database is the one that failed; the error itself when it is not. */
+  function refusal(error: unknown): unknown {
+    const fault = faultOf(error);
+    if (fault === undefined) return error;
+    return fault === 'full' ? new StorageFullError(RETRY_MS, error) : unavailable(error);
+  }
+
   async function commit(jobs: readonly Job[], isLone = endOfBatch(jobs, 0) === jobs.length): Promise<void> {
     const startedAt = performance.now();
     const effects: Effects = {events: [], actions: []};
@@ -118,10 +126,10 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
     } catch (cause) {
       if (cause instanceof LoneBatchFailure) {
         if (jobs.length > 1) return commit(jobs, false);
-        for (const job of jobs) job.reject(cause.cause);
+        for (const job of jobs) job.reject(refusal(cause.cause));
         return;
       }
-      const error = new DomainError('UNAVAILABLE', 'The write could not be stored.', {retryAfterMs: RETRY_MS, cause});
+      const error = faultOf(cause) === undefined ? unavailable(cause) : refusal(cause);
       for (const job of jobs) job.reject(error);
       return;
     }
@@ -131,7 +139,7 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
     jobs.forEach((job, index) => {
       const outcome = outcomes[index];
       if (outcome?.ok) job.resolve(outcome.value);
-      else job.reject(outcome?.error);
+      else job.reject(refusal(outcome?.error));
     });
     onCommit?.(jobs.length, performance.now() - startedAt);
   }
@@ -177,8 +185,13 @@ async function perform(
     effects.actions.push(...own.actions);
     return outcomes;
   } catch (error) {
-    await db.executeQuery(rollbackTo);
-    await db.executeQuery(release);
+    try {
+      await db.executeQuery(rollbackTo);
+      await db.executeQuery(release);
+    } catch {
+      // The database has undone the whole transaction, as SQLite does on a full disk: all of it fails for this reason.
+      throw error;
+    }
     if (jobs.length === 1) return [{ok: false, error}];
     const outcomes: Outcome<unknown>[] = [];
     for (const job of jobs) outcomes.push(...(await perform(db, [job], effects)));
@@ -212,6 +225,10 @@ function endOfBatch(jobs: readonly Job[], start: number): number {
   let end = start + 1;
   if (handler !== (runEach as unknown)) while (jobs[end]?.handler === handler) end += 1;
   return end;
+}
+
+function unavailable(cause: unknown): DomainError {
+  return new DomainError('UNAVAILABLE', 'The write could not be stored.', {retryAfterMs: RETRY_MS, cause});
 }
 
 function nextTurn(): Promise<void> {

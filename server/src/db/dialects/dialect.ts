@@ -12,6 +12,8 @@ export interface Dialect {
   readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
   /** The file whose history epochs watch; undefined where the database keeps its own. */
   readonly file: string | undefined;
+  /** Whether an error of the database is no fault of the query: there is no room, or it cannot be done now. */
+  readonly faultOf: (error: unknown) => 'full' | 'busy' | undefined;
   /** Makes ready what needs the tables. Called once after they are up to date. */
   tune(): Promise<void>;
   close(): Promise<void>;

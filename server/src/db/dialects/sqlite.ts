@@ -51,6 +51,7 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     writeDb,
     clustered: (table) => table.modifyEnd(sql`without rowid`),
     file: path,
+    faultOf,
     tune: async () => {
       await writeStatistics(writeDb);
       await readStatistics(writeDb);
@@ -59,8 +60,10 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     close: async () => {
       await db.destroy();
       // Leaves one whole file. The driver lets go of a connection only when its statements are collected, so that
-      // SQLite would not do this by itself.
-      await sql`pragma wal_checkpoint(truncate)`.execute(writeDb);
+      // SQLite would not do this by itself. Without room for it, the log beside the file holds what is missing.
+      await sql`pragma wal_checkpoint(truncate)`.execute(writeDb).catch((error: unknown) => {
+        if (faultOf(error) === undefined) throw error;
+      });
       await writeDb.destroy();
       afterClose();
     },
@@ -98,6 +101,28 @@ class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch {
+      // On a full disk SQLite has undone it by itself. The error that led here is the one to hear of.
+    }
+  }
+}
+
+/** What SQLite says when it is not the query's fault. The driver gives its result codes with some calls only. */
+const faults = new Map<string, 'full' | 'busy'>([
+  ['database or disk is full', 'full'],
+  ['database is locked', 'busy'],
+  ['database table is locked', 'busy'],
+  ['disk I/O error', 'busy'],
+]);
+
+function faultOf(error: unknown): 'full' | 'busy' | undefined {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'
+    ? faults.get(error.message)
+    : undefined;
 }
 
 /** Kysely asks for a statement at each query; this one prepares each text once and forgets the least recently used. */

@@ -2,6 +2,7 @@ import type {FastifyError, FastifyReply, FastifyRequest} from 'fastify';
 import type {ErrorCode} from 'talk-elements/protocol';
 import {AuthError, type AuthFault} from '../../auth/auth-error.js';
 import {DomainError} from '../../domain/domain-error.js';
+import {StorageFullError} from '../../domain/storage-full-error.js';
 import {presentError, statusOf, type RestError} from './present-error.js';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -22,6 +23,7 @@ export function handleError(
   if (refusal.code === 'RATE_LIMITED' || refusal.code === 'UNAVAILABLE') {
     void reply.header('retry-after', Math.ceil((refusal.retryAfterMs ?? RETRY_AFTER_SECONDS * 1000) / 1000));
   }
+  if (refusal instanceof StorageFullError) request.log.error({route: request.routeOptions.url}, 'storage is full');
   const body = presentError(refusal, reasonsOf(refusal, request));
   void reply.code(statusOf(body)).send(body);
 }

@@ -28,10 +28,13 @@ export interface ServerProcess {
   put(path: string, body: object): Promise<void>;
 }
 
-/** Starts the server from its source, or as it was built with `TALK_TEST_BUILT=1`; its request limit is off. */
-export async function startServerProcess(): Promise<ServerProcess> {
+/**
+ * Starts the server from its source, or as it was built with `TALK_TEST_BUILT=1`; its request limit is off.
+ * @param folder - Where its data shall be; default: a new folder.
+ */
+export async function startServerProcess(folder?: string): Promise<ServerProcess> {
   const port = await freePort();
-  const data = await mkdtemp(join(tmpdir(), 'talk-reliability-'));
+  const data = folder ?? (await mkdtemp(join(tmpdir(), 'talk-reliability-')));
   const url = `http://127.0.0.1:${port}`;
   const program = process.env.TALK_TEST_BUILT === '1' && existsSync(built) ? [built] : source;
   const args = ['start', '--port', String(port), '--data', data, '--log-level', 'error', '--requests-per-second', '0'];

@@ -1,0 +1,13 @@
+import {expect, it} from 'vitest';
+import {fillDisk} from './harness/full-disk.js';
+
+it('R16: a full disk refuses with 507, corrupts nothing and heals', async () => {
+  const report = await fillDisk({megabytes: 12, rounds: 2});
+  if (!report) {
+    console.warn('R16 NOT LOOKED AT: only root on Linux can make a small disk.');
+    return;
+  }
+  expect(report).toMatchObject({odd: 0, lost: 0, doubled: 0, healed: 2, integrity: ['ok']});
+  expect(report.acknowledged).toBeGreaterThan(100);
+  expect(report.refused).toBeGreaterThan(10);
+});
