@@ -7,7 +7,7 @@ import type {MessageQueries} from '../messages/queries.js';
 import type {MessageReader} from '../messages/reader.js';
 import {writtenText} from '../messages/present.js';
 import {readByOf} from '../messages/read-by.js';
-import {presentParticipant} from '../participants/present.js';
+import {readNotify} from '../participants/present.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import type {Users} from '../users/users.js';
 import {invalid} from '../validate/reasons.js';
@@ -21,6 +21,12 @@ import {countUnread, isUnread} from './unread.js';
 
 /** Rows looked at in one go when only some of them match. */
 const STRIDE = 200;
+
+/** What is read of each participant. */
+type Member = Pick<
+  ParticipantRow,
+  'user_id' | 'access' | 'notify' | 'joined_at' | 'read_seq' | 'read_until' | 'marked_unread' | 'rewound'
+>;
 
 export interface RecordDependencies {
   readonly database: Database;
@@ -38,10 +44,10 @@ export function conversationRecords(
 ): Pick<Conversations, 'get' | 'list' | 'listOfUser'> {
   const {database, users, conversations, messages, participants, reader, findMatches} = dependencies;
   const {db} = database;
-  const members = statement<[appId: string, conversationId: string], ParticipantRow>((builder, at) =>
+  const members = statement<[appId: string, conversationId: string], Member>((builder, at) =>
     builder
       .selectFrom('participant')
-      .selectAll()
+      .select(['user_id', 'access', 'notify', 'joined_at', 'read_seq', 'read_until', 'marked_unread', 'rewound'])
       .where('app_id', '=', at(0))
       .where('conversation_id', '=', at(1))
       .where('active', '=', sql.lit(1))
@@ -51,24 +57,41 @@ export function conversationRecords(
 
   async function recordOf(row: ConversationRow): Promise<ConversationRecord> {
     const rows = await members(db, row.app_id, row.id);
-    const counts = await countUnread(
-      messages,
-      db,
-      rows.map((participant) => ({conversation: row, participant})),
-    );
+    const unread = await findUnread(row, rows);
     const last =
       row.last_message_seq > 0 ? await messages.places(db, [[row.app_id, row.id, row.last_message_seq]]) : [];
     const [message] = await reader.present(db, row.app_id, last);
     return {
       conversation: presentConversation(row),
-      participants: rows.map((participant, index) => ({
-        ...presentParticipant(participant),
-        isUnread: isUnread(participant, counts[index] ?? 0),
-      })),
+      participants: rows.map((member) => presentMember(member, unread.has(member.user_id))),
       lastMessage: message ? {message, text: writtenText(last[0]), readBy: readByOf(message, rows)} : null,
       everyoneReadUntil: rows.length > 0 ? row.everyone_read_until : null,
       lastActivityAt: row.activity_at,
     };
+  }
+
+  /**
+   * Users for whom it shows as unread. Only those who moved back behind messages of their own have to be counted: to the
+   * thousands of others it is unread as long as the last message lies behind their position.
+   */
+  async function findUnread(conversation: ConversationRow, rows: readonly Member[]): Promise<Set<string>> {
+    const rewound = rows
+      .filter((member) => member.rewound === 1)
+      .map((member) => ({
+        conversation,
+        participant: {...member, app_id: conversation.app_id, conversation_id: conversation.id},
+      }));
+    const counts = await countUnread(messages, db, rewound);
+    const unread = new Set<string>();
+    for (const member of rows) {
+      if (member.rewound !== 1 && isUnread(member, conversation.last_message_seq - member.read_seq)) {
+        unread.add(member.user_id);
+      }
+    }
+    for (const [index, {participant}] of rewound.entries()) {
+      if (isUnread(participant, counts[index] ?? 0)) unread.add(participant.user_id);
+    }
+    return unread;
   }
 
   async function cursorOf(appId: string, page: ConversationPage, userId?: string): Promise<Cursor> {
@@ -142,6 +165,18 @@ export function conversationRecords(
         }),
       );
     },
+  };
+}
+
+/** A new object of one shape each: there may be thousands. */
+function presentMember(member: Member, isUnread: boolean): ConversationRecord['participants'][number] {
+  return {
+    userId: member.user_id,
+    access: member.access,
+    notify: readNotify(member),
+    joinedAt: member.joined_at,
+    readUntil: member.read_until,
+    isUnread,
   };
 }
 

@@ -8,6 +8,12 @@ export interface Membership {
   readonly participant: ParticipantRow;
 }
 
+/** What counting looks at. */
+interface Counted {
+  readonly conversation: Pick<ConversationRow, 'last_seq'>;
+  readonly participant: Pick<ParticipantRow, 'app_id' | 'conversation_id' | 'user_id' | 'read_seq' | 'rewound'>;
+}
+
 /**
  * How many messages each member has not read, in order. Derived: the last seq minus the one read, minus what was deleted
  * in between, minus the member's own where the position was moved back behind them.
@@ -15,7 +21,7 @@ export interface Membership {
 export async function countUnread(
   queries: MessageQueries,
   db: Kysely<Schema>,
-  memberships: readonly Membership[],
+  memberships: readonly Counted[],
 ): Promise<number[]> {
   const counts = memberships.map(({conversation, participant}) =>
     Math.max(0, conversation.last_seq - participant.read_seq),
@@ -41,6 +47,6 @@ export async function countUnread(
 }
 
 /** Whether a conversation shows as unread. */
-export function isUnread(participant: ParticipantRow, unreadCount: number): boolean {
+export function isUnread(participant: Pick<ParticipantRow, 'marked_unread'>, unreadCount: number): boolean {
   return unreadCount > 0 || participant.marked_unread === 1;
 }
