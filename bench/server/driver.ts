@@ -1,4 +1,6 @@
+import {inTurn} from './in-turn.js';
 import {LoadSocket} from './load-socket.js';
+import {ask, signIn} from './sign-in.js';
 import type {Target} from './target.js';
 
 /** What a broadcast frame holds. */
@@ -27,13 +29,6 @@ export async function createDriver(target: Target, roomSize: number): Promise<Dr
   return target.name === 'bare' ? bareDriver(target.port) : ourDriver(target.port, roomSize);
 }
 
-/** Acknowledgements in a frame. */
-export function countAcks(frame: string): number {
-  let count = 0;
-  for (let at = frame.indexOf('"type":"ok"'); at >= 0; at = frame.indexOf('"type":"ok"', at + 1)) count++;
-  return count;
-}
-
 function readFrom(head: string): number | undefined {
   const match = /^\[\{"type":"changes".*?"from":(\d+)/s.exec(head);
   return match ? Number(match[1]) : undefined;
@@ -42,9 +37,9 @@ function readFrom(head: string): number | undefined {
 function bareDriver(port: number): Driver {
   const open = (path: string) => (count: number) => inTurn(count, () => LoadSocket.open(port, path));
   return {
-    openReaders: open('/read'),
-    openSenders: open('/send'),
-    openIdle: open('/send'),
+    openReaders: open('/read/room'),
+    openSenders: open('/send/room'),
+    openIdle: open('/send/room'),
     encodeSends: (firstId, texts) =>
       JSON.stringify(texts.map((text, index) => ({id: firstId + index, nonce: `n${firstId + index}`, text}))),
     parseBroadcast(frame) {
@@ -64,47 +59,32 @@ interface ChangesFrame {
   }[];
 }
 
-const app = 'demo';
 const room = 'room';
 const senders = 10;
 /** Larger rooms are people with several sockets each: a conversation takes 300 participants. */
 const mostMembers = 250;
 
 async function ourDriver(port: number, roomSize: number): Promise<Driver> {
-  const put = async (path: string, body: object) => {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/${app}${path}`, {
-      method: 'PUT',
-      headers: {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'},
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
-  };
   const readerIds = Array.from({length: Math.min(roomSize, mostMembers)}, (_, index) => `reader${index}`);
   const senderIds = Array.from({length: senders}, (_, index) => `sender${index}`);
   const everyone = [...readerIds, ...senderIds];
-  for (const id of everyone) await put(`/users/${id}`, {name: id});
-  await put(`/conversations/${room}`, {subject: 'Room'});
-  for (const id of everyone) await put(`/conversations/${room}/participants/${id}`, {});
-
-  const signIn = async (userId: string, then: readonly object[] = []) => {
-    const socket = await LoadSocket.open(port, `/v1/${app}/realtime`);
-    const hello = {id: 1, type: 'hello', protocol: 1, appId: app, userId};
-    for (const request of [hello, ...then]) {
-      const answer = new Promise<string>((resolve) => (socket.onText = resolve));
-      socket.send(JSON.stringify([request]));
-      const text = await answer;
-      if (!text.startsWith('[{"type":"ok"')) throw new Error(`refused: ${text}`);
-    }
-    socket.onText = undefined;
-    return socket;
-  };
+  const host = await signIn(port, 'host');
+  await ask(host, [
+    ...['host', ...everyone].map((userId) => ({type: 'user.create', userId, patch: {name: userId}})),
+    {type: 'conversation.create', conversationId: room, patch: {subject: 'Room'}},
+    ...everyone.map((userId) => ({type: 'participant.create', conversationId: room, userId})),
+    {type: 'participant.delete', conversationId: room, userId: 'host'},
+  ]);
+  host.close();
   return {
     openReaders: (count) =>
-      inTurn(count, (index) =>
-        signIn(readerIds[index % readerIds.length]!, [{id: 2, type: 'conversation.watch', conversationId: room}]),
-      ),
-    openSenders: (count) => inTurn(count, (index) => signIn(senderIds[index]!)),
-    openIdle: (count) => inTurn(count, (index) => signIn(`idle${index}`)),
+      inTurn(count, async (index) => {
+        const socket = await signIn(port, readerIds[index % readerIds.length]!);
+        await ask(socket, [{type: 'conversation.watch', conversationId: room}]);
+        return socket;
+      }),
+    openSenders: (count) => inTurn(count, (index) => signIn(port, senderIds[index]!)),
+    openIdle: (count) => inTurn(count, (index) => signIn(port, `idle${index}`)),
     encodeSends: (firstId, texts) =>
       JSON.stringify(
         texts.map((text, index) => {
@@ -119,14 +99,4 @@ async function ourDriver(port: number, roomSize: number): Promise<Driver> {
     },
     readFrom,
   };
-}
-
-/** Opens sockets a few at a time. */
-async function inTurn(count: number, open: (index: number) => Promise<LoadSocket>): Promise<LoadSocket[]> {
-  const sockets: LoadSocket[] = [];
-  for (let from = 0; from < count; from += 50) {
-    const part = Array.from({length: Math.min(50, count - from)}, (_, index) => open(from + index));
-    sockets.push(...(await Promise.all(part)));
-  }
-  return sockets;
 }

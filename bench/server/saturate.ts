@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {countAcks, type Driver} from './driver.js';
+import type {Driver} from './driver.js';
 import type {LoadSocket} from './load-socket.js';
+import {countAcks} from './sign-in.js';
 import type {Target} from './target.js';
 
 export interface SaturationOptions {

@@ -1,0 +1,26 @@
+import {percent, times, type Goal} from '../goal.js';
+import {pacePairs, saturatePairs} from '../pairs.js';
+
+const pairs = 1000;
+
+/** P4, P5: many rooms of two. */
+export const manyRooms: readonly Goal[] = [
+  {
+    id: 'P4',
+    work: `${pairs} rooms of two, saturated`,
+    run: (target, timing) => saturatePairs(target, {pairs, ...timing}),
+    judge: (bare, ours) => [
+      ['messages/s ≥ 10,000', ours.messagesPerSecond! >= 10_000],
+      [
+        `≥ 60 % of the limit: ${percent(ours.messagesPerSecond! / bare.messagesPerSecond!)}`,
+        ours.messagesPerSecond! >= bare.messagesPerSecond! * 0.6,
+      ],
+    ],
+  },
+  {
+    id: 'P5',
+    work: `${pairs} rooms of two at 5,000 messages/s`,
+    run: (target, timing) => pacePairs(target, {pairs, perSecond: 5000, ...timing}),
+    judge: (bare, ours) => [[`p99 ≤ 2× the limit: ${times(ours.p99!, bare.p99!)}`, ours.p99! <= bare.p99! * 2]],
+  },
+];
