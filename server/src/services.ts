@@ -8,6 +8,7 @@ import {openDatabase} from './db/open-database.js';
 import type {Database} from './db/open-database.js';
 import {createWriter} from './db/writer.js';
 import type {Writer} from './db/writer.js';
+import {createAppCache} from './domain/apps/app-cache.js';
 import {createApps} from './domain/apps/create-apps.js';
 import type {Apps} from './domain/apps/apps.js';
 import {createConversations} from './domain/conversations/create-conversations.js';
@@ -15,12 +16,15 @@ import type {Conversations} from './domain/conversations/conversations.js';
 import {createEvents} from './domain/events/create-events.js';
 import type {Events} from './domain/events/events.js';
 import {createJournals} from './domain/conversations/journal.js';
+import {createMasking} from './domain/masking/masking.js';
 import {createMessages} from './domain/messages/create-messages.js';
 import type {Messages} from './domain/messages/messages.js';
 import {createParticipants} from './domain/participants/create-participants.js';
 import type {Participants} from './domain/participants/participants.js';
 import {memoryPresence} from './domain/presence/memory-presence.js';
 import type {Presence} from './domain/presence/presence.js';
+import {createRoles} from './domain/roles/create-roles.js';
+import type {Roles} from './domain/roles/roles.js';
 import {createUsers} from './domain/users/create-users.js';
 import type {Users} from './domain/users/users.js';
 import {createLog} from './log/log.js';
@@ -40,6 +44,7 @@ export interface Services {
   readonly bus: Bus;
   readonly apps: Apps;
   readonly events: Events;
+  readonly roles: Roles;
   readonly users: Users;
   readonly conversations: Conversations;
   readonly participants: Participants;
@@ -61,13 +66,16 @@ export async function createServices(
   const bus = over.bus ?? memoryBus((err) => log.error({err}, 'bus listener failed'));
   const db = await openDatabase(config.database);
   const writer = createWriter({database: db, bus, onCommit: (size) => metrics.commitSize.observe(size)});
-  const apps = createApps({db, writer, bus, now});
+  const cache = createAppCache({db, bus});
+  const apps = createApps({writer, cache, now});
+  const roles = createRoles({writer, cache});
+  const masking = createMasking(apps);
   const events = createEvents({db, now});
   const users = createUsers({db, writer, apps, events, now});
-  const journals = createJournals(db, events);
-  const conversations = createConversations({db, writer, apps, users, journals, now});
+  const journals = createJournals(db, events, masking);
+  const conversations = createConversations({db, writer, apps, users, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
-  const messages = createMessages({db, writer, apps, journals, now});
+  const messages = createMessages({db, writer, apps, journals, masking, now});
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   await ensureApp({config, apps, log});
   return {
@@ -80,6 +88,7 @@ export async function createServices(
     bus,
     apps,
     events,
+    roles,
     users,
     conversations,
     participants,

@@ -1,3 +1,18 @@
+/** A custom entry of a message's menu (spec/roles-and-settings.md §1.2). */
+export interface CustomMessageAction {
+  /** What `onCustomMessageAction` handlers are registered for; case-sensitive. */
+  readonly name: string;
+  readonly label: string;
+  readonly permission: 'allow' | 'ownMessages' | 'othersMessages' | 'deny';
+}
+
+/** A custom entry of a conversation's menu. */
+export interface CustomConversationAction {
+  readonly name: string;
+  readonly label: string;
+  readonly permission: 'allow' | 'deny';
+}
+
 /** What the current user's role allows (spec/roles-and-settings.md §1). The server decides again on each request. */
 export interface Permissions {
   readonly showTypingIndicator: boolean;
@@ -14,7 +29,19 @@ export interface Permissions {
   readonly addReaction: boolean;
   readonly leaveConversation: boolean;
   readonly markAsUnread: boolean;
+  readonly customMessageActions: readonly CustomMessageAction[];
+  readonly customConversationActions: readonly CustomConversationAction[];
   readonly linkTarget: 'newTab' | 'sameTab';
   readonly linkPreviews: boolean;
+  /** The theme to use where the page names none; null for the default. */
+  readonly theme: string | null;
+  /** Code points. */
   readonly maxMessageLength: number;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  /** MIME types (`image/png`, `image/*`), extensions (`.pdf`) or `*` for all. */
+  readonly allowedFileTypes: readonly string[];
+  /** The same forms; what is blocked is refused even where it is allowed. */
+  readonly blockedFileTypes: readonly string[];
+  readonly maxVoiceSeconds: number;
 }

@@ -1,5 +1,13 @@
 import type {Change, Message, OwnParticipation, User} from 'talk-elements/protocol';
 
+/** Changes as their readers may see them (spec/roles-and-settings.md §1.4). */
+export interface MaskedChanges {
+  readonly changes: readonly Change[];
+  readonly messages: readonly Message[];
+  /** Senders who go on seeing their own messages as they wrote them. */
+  readonly spared: readonly string[];
+}
+
 /** What happened, said once after its transaction committed. */
 export type BusEvent =
   | {
@@ -17,6 +25,8 @@ export type BusEvent =
       readonly messages: readonly Message[];
       /** Participants, and whoever these changes removed. */
       readonly audience: readonly string[];
+      /** What sessions are given instead, where something is hidden from readers. */
+      readonly masked?: MaskedChanges;
     }
   | {
       readonly type: 'own';

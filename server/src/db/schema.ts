@@ -10,6 +10,7 @@ export interface Schema {
   app: AppRow;
   app_key: AppKeyRow;
   app_role: AppRoleRow;
+  app_theme: AppThemeRow;
   user: UserRow;
   conversation: ConversationRow;
   participant: ParticipantRow;
@@ -45,8 +46,15 @@ export interface AppKeyRow {
 export interface AppRoleRow {
   app_id: string;
   name: string;
-  /** JSON: the permissions that differ from the default role's. */
-  permissions: string;
+  /** JSON: the settings that differ from the defaults. */
+  settings: string;
+}
+
+export interface AppThemeRow {
+  app_id: string;
+  name: string;
+  /** JSON: Theme. */
+  document: string;
 }
 
 export interface UserRow {

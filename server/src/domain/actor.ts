@@ -4,3 +4,8 @@ export type Actor =
   | {readonly kind: 'backend'; readonly appId: string}
   /** A person's session. */
   | {readonly kind: 'user'; readonly appId: string; readonly userId: string; readonly asGuest?: boolean};
+
+/** Whose eyes content is shown to; null for a back end, from which nothing is hidden. */
+export function readerOf(actor: Actor): string | null {
+  return actor.kind === 'user' ? actor.userId : null;
+}

@@ -1,11 +1,11 @@
-import type {ServerFrame} from 'talk-elements/protocol';
 import type {Bus, BusEvent} from '../bus/bus.js';
 import type {Metrics} from '../metrics/metrics.js';
+import {changesFrames} from './changes-frames.js';
+import {encodeOnce} from './encode-once.js';
 import {readMembership} from './membership.js';
 import type {Membership, Subscriber, Watch} from './subscriber.js';
 import {createWatch, deliver} from './subscriber.js';
 import {Typing} from './typing.js';
-import {encodeTextFrame} from './websocket-frame.js';
 
 /** The live part of one app. Nothing here is reachable from another app (design law 6). */
 interface Island {
@@ -138,14 +138,14 @@ export class Hub {
     const {conversationId, changes, audience} = event;
     const watches = island.byConversation.get(conversationId);
     const moves = watches && readMembership(changes);
-    const frame = encodeOnce(() => toChangesFrame(event));
+    const frameFor = changesFrames(event);
     let receivers = 0;
     if (watches) {
       for (const watch of watches) {
         const move = moves && moveOf(watch, moves);
         if (move === 'in') wake(watch);
         if (watch.state === 'dormant') continue;
-        deliver(watch, frame());
+        deliver(watch, frameFor(watch.subscriber.userId));
         watch.subscriber.lastEvent = this.#eventNumber;
         receivers += 1;
         if (move === 'out') putToSleep(watch);
@@ -153,7 +153,7 @@ export class Hub {
     }
     this.#forEachOnline(island, audience, (subscriber) => {
       if (!subscriber.feed || subscriber.lastEvent === this.#eventNumber) return;
-      deliver(subscriber.feed, frame());
+      deliver(subscriber.feed, frameFor(subscriber.userId));
       receivers += 1;
     });
     this.#metrics.deliveries += receivers * changes.length;
@@ -212,27 +212,6 @@ export class Hub {
       if (watch.subscriber.permissions.showTypingIndicator) deliver(watch, frame());
     }
   }
-}
-
-function toChangesFrame(event: EventOf<'changes'>): ServerFrame {
-  const {type, conversationId, epoch, from, changes, participantCount, everyoneReadUntil, users, messages} = event;
-  return {
-    type,
-    conversationId,
-    epoch,
-    from,
-    changes,
-    participantCount,
-    everyoneReadUntil,
-    ...(users.length > 0 && {users}),
-    ...(messages.length > 0 && {messages}),
-  };
-}
-
-/** Encodes at the first call; later calls get the same buffer. */
-function encodeOnce(frame: () => ServerFrame): () => Buffer {
-  let buffer: Buffer | undefined;
-  return () => (buffer ??= encodeTextFrame(`[${JSON.stringify(frame())}]`));
 }
 
 function moveOf(watch: Watch, moves: Map<string, Membership> | 'everyone-out'): Membership | undefined {

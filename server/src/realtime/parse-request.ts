@@ -14,8 +14,8 @@ import {
   record,
   text,
   trusted,
-} from './check.js';
-import type {Check} from './check.js';
+} from '../domain/validate/check.js';
+import type {Check} from '../domain/validate/check.js';
 
 type Params<T extends RequestType> = Omit<RequestOf<T>, 'id' | 'type'>;
 

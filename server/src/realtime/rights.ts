@@ -1,6 +1,8 @@
 import type {ServerFrame} from 'talk-elements/protocol';
 import {CloseCode} from 'talk-elements/protocol';
 import type {Apps} from '../domain/apps/apps.js';
+import {DEFAULT_ROLE} from '../domain/roles/default-settings.js';
+import {presentPermissions} from '../domain/roles/role-settings.js';
 import type {Users} from '../domain/users/users.js';
 import type {LiveSession} from './handlers/handler.js';
 
@@ -26,8 +28,8 @@ export async function recheck(session: LiveSession, parts: {apps: Apps; users: U
     return {kind: 'ends', code: CloseCode.GoingAway, reason: 'guests are no longer allowed'};
   }
   const [user] = await parts.users.getPublic(app.id, [subscriber.userId]);
-  const role = user?.role ?? 'default';
-  const permissions = await parts.apps.permissions(app.id, role);
+  const role = user?.role ?? DEFAULT_ROLE;
+  const permissions = presentPermissions(await parts.apps.permissions(app.id, role));
   const isSame = JSON.stringify(permissions) === JSON.stringify(subscriber.permissions);
   subscriber.role = role;
   subscriber.permissions = permissions;

@@ -2,6 +2,8 @@ import type {RequestOf, ResultOf} from 'talk-elements/protocol';
 import type {Authenticator} from '../auth/authenticator.js';
 import type {Apps} from '../domain/apps/apps.js';
 import type {Presence} from '../domain/presence/presence.js';
+import {DEFAULT_ROLE} from '../domain/roles/default-settings.js';
+import {presentPermissions} from '../domain/roles/role-settings.js';
 import type {Users} from '../domain/users/users.js';
 import type {LiveSession} from './handlers/handler.js';
 import type {Hub} from './hub.js';
@@ -35,8 +37,8 @@ export function createSignIn(parts: {
     const {appId, userId, token, signature} = request;
     const grant = await authenticator.authenticateSession({appId, userId, token, signature}, caller.address);
     const [user = null] = await users.getPublic(appId, [userId]);
-    const role = user?.role ?? 'default';
-    const permissions = await apps.permissions(appId, role);
+    const role = user?.role ?? DEFAULT_ROLE;
+    const permissions = presentPermissions(await apps.permissions(appId, role));
     const subscriber = new Subscriber({appId, userId, id: caller.id, role, permissions, push: caller.push});
     hub.join(subscriber);
     if ((await apps.get(appId)) !== grant.app) {

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createAuthenticator} from '../../src/auth/authenticator.js';
 import {equalSecrets, signUserId} from '../../src/auth/signature.js';
 import {defaultAuth} from '../../src/config/config.js';
+import {defaultSettings} from '../../src/domain/apps/default-settings.js';
 import type {App, Apps} from '../../src/domain/apps/apps.js';
 import {signToken} from './credentials.js';
 
@@ -18,14 +19,9 @@ const nowSeconds = nowMs / 1000;
 function authenticatorOf(app: Partial<App> = {}, limits = defaultAuth) {
   const app1: App = {
     id: 'APP1',
+    ...defaultSettings,
     name: 'APP1',
-    custom: {},
-    defaultLocale: 'en-US',
     authenticationRequired: true,
-    clientUserSync: 'all',
-    clientConversationSync: true,
-    participantLimit: 300,
-    environment: 'test',
     secretKeys: [
       {id: 'k0', key: 'sk_test_another_one', createdAt: 0, useForWebhooks: true},
       {id: 'k1', key, createdAt: 0, useForWebhooks: false},

@@ -139,7 +139,7 @@ describe('sending', () => {
   });
 
   it('lets roles forbid mentions, places, replies, and long texts', async () => {
-    await world.apps.setPermissions('app', 'default', {
+    await world.roles.set('app', 'default', {
       canMention: false,
       canShareLocation: false,
       replyToMessage: false,
@@ -246,7 +246,7 @@ describe('editing and deleting', () => {
     await expect(world.messages.delete(as('b'), 'c', messageId)).rejects.toMatchObject({code: 'FORBIDDEN'});
     await expect(world.messages.delete(as('c'), 'c', messageId)).rejects.toMatchObject({code: 'FORBIDDEN'});
 
-    await world.apps.setPermissions('app', 'moderator', {editMessage: 'all', deleteMessage: 'all'});
+    await world.roles.set('app', 'moderator', {editMessage: 'all', deleteMessage: 'all'});
     await world.users.set(backend, 'b', {role: 'moderator'});
     await world.messages.edit(as('b'), 'c', messageId, {text: 'moderated'});
     await world.messages.delete(as('b'), 'c', messageId);

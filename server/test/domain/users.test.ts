@@ -142,8 +142,8 @@ describe('apps', () => {
   });
 
   it('gives unknown roles the rights of the default one', async () => {
-    await world.apps.setPermissions('app', 'default', {canMention: false});
-    await world.apps.setPermissions('app', 'vip', {canMention: true});
+    await world.roles.set('app', 'default', {canMention: false});
+    await world.roles.set('app', 'vip', {canMention: true});
 
     expect(await world.apps.permissions('app', 'unknown')).toMatchObject({canMention: false, canSearch: true});
     expect(await world.apps.permissions('app', 'vip')).toMatchObject({canMention: true});

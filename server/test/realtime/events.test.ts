@@ -260,11 +260,11 @@ describe('users', () => {
   it('get new permissions when their role changes, and when the role does', async () => {
     const app = await server.createApp();
     await populate(server, 'c', ['alice'], app.appId);
-    await server.services.apps.setPermissions(app.appId, 'quiet', {addReaction: false});
+    await server.services.roles.set(app.appId, 'quiet', {addReaction: false});
     const socket = await server.connect({appId: app.appId, userId: 'alice'});
     await socket.request('user.set', {userId: 'alice', patch: {role: 'quiet'}});
     expect((await socket.frame('permissions')).permissions.addReaction).toBe(false);
-    await server.services.apps.setPermissions(app.appId, 'quiet', {addReaction: true});
+    await server.services.roles.set(app.appId, 'quiet', {addReaction: true});
     await socket.frame('permissions', ({permissions}) => permissions.addReaction);
   });
 });
@@ -304,7 +304,7 @@ describe('typing', () => {
   it('is not shown to a role without the indicator, and not told by it', async () => {
     const app = await server.createApp();
     await populate(server, 'c', ['alice', 'bob'], app.appId);
-    await server.services.apps.setPermissions(app.appId, 'default', {showTypingIndicator: false});
+    await server.services.roles.set(app.appId, 'default', {showTypingIndicator: false});
     const [typist, reader] = await Promise.all(
       ['alice', 'bob'].map((userId) => server.connect({appId: app.appId, userId})),
     );

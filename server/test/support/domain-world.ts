@@ -3,12 +3,15 @@ import {memoryBus} from '../../src/bus/memory.js';
 import {openDatabase} from '../../src/db/open-database.js';
 import {createWriter} from '../../src/db/writer.js';
 import type {Actor} from '../../src/domain/actor.js';
+import {createAppCache} from '../../src/domain/apps/app-cache.js';
 import {createApps} from '../../src/domain/apps/create-apps.js';
 import {createConversations} from '../../src/domain/conversations/create-conversations.js';
 import {createEvents} from '../../src/domain/events/create-events.js';
 import {createJournals} from '../../src/domain/conversations/journal.js';
+import {createMasking} from '../../src/domain/masking/masking.js';
 import {createMessages} from '../../src/domain/messages/create-messages.js';
 import {createParticipants} from '../../src/domain/participants/create-participants.js';
+import {createRoles} from '../../src/domain/roles/create-roles.js';
 import {createUsers} from '../../src/domain/users/create-users.js';
 
 export type DomainWorld = Awaited<ReturnType<typeof domainWorld>>;
@@ -30,13 +33,16 @@ export async function domainWorld(path = ':memory:') {
   bus.listen((some) => told.push(...some));
   const db = await openDatabase({kind: 'sqlite', path});
   const writer = createWriter({database: db, bus});
-  const apps = createApps({db, writer, bus, now});
+  const cache = createAppCache({db, bus});
+  const apps = createApps({writer, cache, now});
+  const roles = createRoles({writer, cache});
+  const masking = createMasking(apps);
   const events = createEvents({db, now});
   const users = createUsers({db, writer, apps, events, now});
-  const journals = createJournals(db, events);
-  const conversations = createConversations({db, writer, apps, users, journals, now});
+  const journals = createJournals(db, events, masking);
+  const conversations = createConversations({db, writer, apps, users, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
-  const messages = createMessages({db, writer, apps, journals, now});
+  const messages = createMessages({db, writer, apps, journals, masking, now});
   await apps.ensure({id: appId, secretKey: 'sk_test_app'});
   await users.setMany(backend, {a: {name: 'A'}, b: {name: 'B'}, c: {name: 'C'}});
 
@@ -50,6 +56,7 @@ export async function domainWorld(path = ':memory:') {
     writer,
     bus,
     apps,
+    roles,
     users,
     conversations,
     participants,

@@ -1,6 +1,7 @@
 import type {Migration} from 'kysely';
 import type {Dialect} from '../dialects/dialect.js';
 import {foundation} from './001-foundation.js';
+import {rolesAndThemes} from './003-roles-and-themes.js';
 import {outbox} from './004-outbox.js';
 import {nonces} from './008-nonces.js';
 
@@ -8,6 +9,7 @@ import {nonces} from './008-nonces.js';
 export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '001-foundation': foundation(dialect),
+    '003-roles-and-themes': rolesAndThemes,
     '004-outbox': outbox(dialect),
     '008-nonces': nonces,
   };

@@ -1,4 +1,4 @@
-import type {Permissions} from 'talk-elements/protocol';
+import type {RoleSettings} from '../roles/role-settings.js';
 
 export interface SecretKey {
   readonly id: string;
@@ -16,6 +16,10 @@ export interface AppSettings {
   readonly clientUserSync: 'all' | 'self' | 'off';
   readonly clientConversationSync: boolean;
   readonly participantLimit: number;
+  /** Most guests who watch one conversation on one node. */
+  readonly guestLimit: number;
+  /** Days after which messages are deleted; null keeps them. */
+  readonly retention: number | null;
   readonly environment: 'test' | 'live';
 }
 
@@ -30,7 +34,8 @@ export interface Apps {
   /** Creates the app with these settings unless it exists; adds the key if it is not among the app's. */
   ensure(app: {id: string; secretKey: string} & Partial<AppSettings>): Promise<App>;
   update(appId: string, patch: Partial<AppSettings>): Promise<void>;
-  /** What users of this role may do; an unknown role has the rights of `default`. */
-  permissions(appId: string, role: string): Promise<Permissions>;
-  setPermissions(appId: string, role: string, patch: Partial<Permissions>): Promise<void>;
+  /** What users of this role may do, and what becomes of their messages; an unknown role has the settings of `default`. */
+  permissions(appId: string, role: string): Promise<RoleSettings>;
+  /** All roles by name, the same map until one of them changes; empty for an unknown app. */
+  roles(appId: string): Promise<ReadonlyMap<string, RoleSettings>>;
 }

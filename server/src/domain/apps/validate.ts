@@ -1,32 +1,47 @@
 import {Limits} from 'talk-elements/protocol';
-import {checkCustom} from '../validate/custom.js';
+import {
+  boolean,
+  either,
+  filled,
+  like,
+  literal,
+  nullable,
+  object,
+  optional,
+  within,
+  type Check,
+} from '../validate/check.js';
+import {checkCustom, type Custom} from '../validate/custom.js';
 import {isLocale} from '../validate/locale.js';
 import {Reasons} from '../validate/reasons.js';
-import {checkFilled} from '../validate/text.js';
 import type {AppSettings} from './apps.js';
 
 /** The highest participantLimit: beyond it even reading who takes part is too much for one answer. */
 const PARTICIPANTS = 100_000;
 
-/** Checks a patch of settings. Throws INVALID. */
-export function checkSettings(patch: Partial<AppSettings>): void {
+const custom: Check<Custom> = (value, path) => {
   const reasons = new Reasons();
-  if (patch.name !== undefined) checkFilled(patch.name, 'name', Limits.nameLength, reasons);
-  if (patch.custom !== undefined) {
-    checkCustom(patch.custom, 'custom', reasons, false);
-    if (Object.keys(patch.custom).length > Limits.customKeys) {
-      reasons.add('custom', `must have at most ${Limits.customKeys} keys`);
-    }
-  }
-  if (patch.defaultLocale !== undefined && !isLocale(patch.defaultLocale)) {
-    reasons.add('defaultLocale', 'must be an IETF language tag');
-  }
-  const {participantLimit} = patch;
-  if (
-    participantLimit !== undefined &&
-    !(Number.isInteger(participantLimit) && participantLimit > 0 && participantLimit <= PARTICIPANTS)
-  ) {
-    reasons.add('participantLimit', `must be an integer from 1 to ${PARTICIPANTS}`);
+  if (checkCustom(value, path, reasons, false) && Object.keys(value).length > Limits.customKeys) {
+    reasons.add(path, `must have at most ${Limits.customKeys} keys`);
   }
   reasons.check();
+  return value as Custom;
+};
+
+const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | undefined>} = {
+  name: optional(filled(Limits.nameLength)),
+  custom: optional(custom),
+  defaultLocale: optional(like('must be an IETF language tag', isLocale)),
+  authenticationRequired: optional(boolean),
+  clientUserSync: optional(either('"all", "self" or "off"', literal('all'), literal('self'), literal('off'))),
+  clientConversationSync: optional(boolean),
+  participantLimit: optional(within(1, PARTICIPANTS)),
+  guestLimit: optional(within(0, PARTICIPANTS)),
+  retention: optional(nullable(within(1, 36_500))),
+  environment: optional(either('"test" or "live"', literal('test'), literal('live'))),
+};
+
+/** Checks a patch of an app's settings. Throws INVALID naming the path, such as `custom.key`. */
+export function checkSettings(patch: unknown): Partial<AppSettings> {
+  return object(settings)(patch, '');
 }

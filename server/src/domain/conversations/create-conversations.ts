@@ -1,8 +1,9 @@
 import type {Since} from 'talk-elements/protocol';
 import type {Database} from '../../db/open-database.js';
 import type {Writer} from '../../db/writer.js';
-import type {Actor} from '../actor.js';
+import {readerOf, type Actor} from '../actor.js';
 import type {Apps} from '../apps/apps.js';
+import type {Masking} from '../masking/masking.js';
 import {messageQueries} from '../messages/queries.js';
 import {createMessageReader} from '../messages/reader.js';
 import {participantQueries} from '../participants/queries.js';
@@ -27,6 +28,7 @@ export function createConversations({
   apps,
   users,
   journals,
+  masking,
   now,
 }: {
   db: Database;
@@ -34,6 +36,7 @@ export function createConversations({
   apps: Apps;
   users: Pick<Users, 'get'>;
   journals: Journals;
+  masking: Masking;
   now: () => number;
 }): Conversations {
   const {db} = database;
@@ -41,7 +44,7 @@ export function createConversations({
   const conversations = conversationQueries();
   const participants = participantQueries();
   const messages = messageQueries();
-  const reader = createMessageReader(messages);
+  const reader = createMessageReader(messages, masking);
   const views = createViews({messages, reader, epochOf});
   const resume = createResume({messages, participants, reader, views, epochOf});
   const findAccess = createFindAccess({apps, conversations, participants});
@@ -50,7 +53,7 @@ export function createConversations({
   /** Null where the actor has no view. */
   async function resumeFor(actor: Actor, conversationId: string, since: Since | undefined): Promise<Resumption | null> {
     const access = await findAccess(db, actor, conversationId);
-    return access && resume(db, actor.appId, access, since);
+    return access && resume(db, actor.appId, readerOf(actor), access, since);
   }
 
   async function cursorAt({appId, userId}: Actor & {kind: 'user'}, conversationId: string): Promise<Cursor> {
@@ -64,7 +67,7 @@ export function createConversations({
     async view(actor, conversationId) {
       const access = await findAccess(db, actor, conversationId);
       if (!access) return null;
-      const {views: built, ...beside} = await views.build(db, actor.appId, [access]);
+      const {views: built, ...beside} = await views.build(db, actor.appId, readerOf(actor), [access]);
       const [view] = built;
       return view ? {view, ...beside} : null;
     },
@@ -74,7 +77,7 @@ export function createConversations({
       const {appId, userId} = actor;
       const cursor = after === undefined ? undefined : await cursorAt(actor, after);
       const {rows, loadedAll} = await findMatches(db, {appId, userId, limit, after: cursor, filter});
-      return {...(await views.build(db, appId, rows)), loadedAll};
+      return {...(await views.build(db, appId, userId, rows)), loadedAll};
     },
 
     resume: resumeFor,
@@ -85,7 +88,8 @@ export function createConversations({
       for (const [conversationId, since] of Object.entries(known)) {
         const access = await findAccess(db, member, conversationId);
         const isSame = access?.conversation.version === since.version && epochOf(access.conversation) === since.epoch;
-        if (!isSame) changed.set(conversationId, access && (await resume(db, actor.appId, access, since)));
+        if (!isSame)
+          changed.set(conversationId, access && (await resume(db, actor.appId, actor.userId, access, since)));
       }
       return Object.fromEntries(changed);
     },

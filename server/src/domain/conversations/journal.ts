@@ -5,6 +5,8 @@ import type {WriteTransaction} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import type {DomainEvent, EventType} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
+import type {Masking} from '../masking/masking.js';
+import {maskChanges} from '../masking/mask-changes.js';
 import {presentUser} from '../users/attributes.js';
 import {userQueries, type UserQueries} from '../users/queries.js';
 import {AudienceCache} from './audience.js';
@@ -40,12 +42,13 @@ export interface Journals {
   readonly epochOf: (row: Pick<ConversationRow, 'epoch'>) => string;
 }
 
-export function createJournals(database: Database, events: Events): Journals {
+export function createJournals(database: Database, events: Events, masking: Masking): Journals {
   const shared: Shared = {
     events,
     queries: journalQueries(),
     users: userQueries(),
     audience: new AudienceCache(),
+    masking,
     epochOf: (row) => `${database.epoch.id}.${row.epoch}`,
   };
   return {open: (tx) => new Journal(tx, shared), epochOf: shared.epochOf};
@@ -56,6 +59,7 @@ interface Shared {
   readonly queries: JournalQueries;
   readonly users: UserQueries;
   readonly audience: AudienceCache;
+  readonly masking: Masking;
   readonly epochOf: Journals['epochOf'];
 }
 
@@ -214,6 +218,12 @@ export class Journal {
     await this.loadUsers(drafts.flatMap(({row, userIds}) => [...userIds].map((id) => [row.app_id, id] as const)));
     for (const {row, before, changes, userIds, quoted, gone} of drafts) {
       const members = await this.members(row);
+      const masks = await this.#shared.masking.of(row.app_id);
+      const users = [...userIds].flatMap((id) => {
+        const user = this.user(row.app_id, id);
+        return user ? presentUser(user) : [];
+      });
+      const messages = [...quoted.values()];
       this.tx.publish({
         type: 'changes',
         appId: row.app_id,
@@ -223,12 +233,10 @@ export class Journal {
         changes,
         participantCount: row.participant_count,
         everyoneReadUntil: row.everyone_read_until,
-        users: [...userIds].flatMap((id) => {
-          const user = this.user(row.app_id, id);
-          return user ? presentUser(user) : [];
-        }),
-        messages: [...quoted.values()],
+        users,
+        messages,
         audience: gone.length === 0 ? members : [...members, ...gone],
+        ...(masks && maskChanges(masks, {changes, messages, users})),
       });
     }
   }

@@ -2,7 +2,7 @@ import type {ParticipantRow} from '../../db/schema.js';
 import type {BatchHandler, Outcome, Writer, WriteTransaction} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
 import type {Apps} from '../apps/apps.js';
-import {permissionsOf} from '../apps/permissions-of.js';
+import {permissionsOf} from '../roles/permissions-of.js';
 import {DomainError} from '../domain-error.js';
 import type {MessageQueries} from '../messages/queries.js';
 import {setOwn, type Change} from '../participants/membership.js';

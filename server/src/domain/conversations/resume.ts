@@ -11,7 +11,14 @@ import type {Seen, Views} from './views.js';
 /** The state of a conversation for someone who comes back; who is typing is added elsewhere. */
 export type Resumption = Omit<NonNullable<ResultOf<'conversation.watch'>>, 'typing'>;
 
-export type Resume = (db: Kysely<Schema>, appId: string, seen: Seen, since: Since | undefined) => Promise<Resumption>;
+export type Resume = (
+  db: Kysely<Schema>,
+  appId: string,
+  /** Null for a back end. */
+  readerId: string | null,
+  seen: Seen,
+  since: Since | undefined,
+) => Promise<Resumption>;
 
 interface ResumeDependencies {
   readonly messages: MessageQueries;
@@ -27,9 +34,9 @@ interface ResumeDependencies {
  * from the view.
  */
 export function createResume({messages, participants, reader, views, epochOf}: ResumeDependencies): Resume {
-  return async (db, appId, seen, since) => {
+  return async (db, appId, readerId, seen, since) => {
     const {conversation} = seen;
-    const built = await views.build(db, appId, [seen]);
+    const built = await views.build(db, appId, readerId, [seen]);
     const [view] = built.views;
     if (!view) throw new Error('A conversation has no view.');
     const resumption: Resumption = {view, users: built.users, messages: built.messages};
@@ -38,7 +45,11 @@ export function createResume({messages, participants, reader, views, epochOf}: R
     const rows = await difference(db, conversation, since.version);
     if (!rows) return resumption;
     const presented = await reader.present(db, appId, [...rows.came, ...rows.changed]);
-    const byId = new Map(presented.map((message) => [message.id, message]));
+    const people = rows.people.map((row) => row.user_id);
+    const mine = seen.participant ? [seen.participant.user_id] : [];
+    const all = view.lastMessage ? [...presented, view.lastMessage] : presented;
+    const {shown, beside} = await reader.show(db, appId, readerId, all, [...people, ...mine]);
+    const byId = new Map(presented.map(({id}, index) => [id, shown[index]]));
     const steps: (readonly [version: number, change: Change])[] = [
       ...rows.came.map((row) => [row.created_version, messageChange(row, 'message')] as const),
       ...rows.changed.map((row) => [row.version, messageChange(row, 'edit')] as const),
@@ -48,10 +59,6 @@ export function createResume({messages, participants, reader, views, epochOf}: R
       const change: Change = {kind: 'attributes', conversation: presentConversation(conversation)};
       steps.push([conversation.attributes_version, change]);
     }
-    const people = rows.people.map((row) => row.user_id);
-    const mine = seen.participant ? [seen.participant.user_id] : [];
-    const all = view.lastMessage ? [...presented, view.lastMessage] : presented;
-    const beside = await reader.beside(db, appId, all, [...people, ...mine]);
     return {view, ...beside, missed: steps.sort(([a], [b]) => a - b).map(([, change]) => change)};
 
     function messageChange(row: MessageRow, kind: 'message' | 'edit'): Change {

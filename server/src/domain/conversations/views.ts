@@ -18,6 +18,8 @@ export interface Views {
   build(
     db: Kysely<Schema>,
     appId: string,
+    /** Null for a back end. */
+    readerId: string | null,
     seen: readonly Seen[],
   ): Promise<{views: ConversationView[]; users: User[]; messages: Message[]}>;
 }
@@ -41,7 +43,7 @@ export function createViews({
   }
 
   return {
-    async build(db, appId, seen) {
+    async build(db, appId, readerId, seen) {
       const last = await lastMessages(
         db,
         appId,
@@ -52,17 +54,19 @@ export function createViews({
       );
       const counts = await countUnread(messages, db, memberships);
       const unread = new Map(memberships.map(({conversation}, index) => [conversation.id, counts[index] ?? 0]));
+      const mine = memberships.map(({participant}) => participant.user_id);
+      const {shown, beside} = await reader.show(db, appId, readerId, [...last.values()], mine);
+      const lastShown = new Map([...last.keys()].map((id, index) => [id, shown[index]]));
       const views = seen.map(({conversation, participant}) => ({
         conversation: presentConversation(conversation),
         epoch: epochOf(conversation),
         version: conversation.version,
         me: participant ? presentOwn(participant, unread.get(conversation.id) ?? 0) : null,
         participantCount: conversation.participant_count,
-        lastMessage: last.get(conversation.id) ?? null,
+        lastMessage: lastShown.get(conversation.id) ?? null,
         everyoneReadUntil: conversation.everyone_read_until,
       }));
-      const mine = memberships.map(({participant}) => participant.user_id);
-      return {views, ...(await reader.beside(db, appId, [...last.values()], mine))};
+      return {views, ...beside};
     },
   };
 }

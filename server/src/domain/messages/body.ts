@@ -1,4 +1,4 @@
-import {Limits, parseMarkup, toMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
+import {HIDDEN, Limits, parseMarkup, toMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 import {checkText} from '../validate/text.js';
 import {checkNodes, type TextFacts} from './text-nodes.js';
@@ -12,8 +12,9 @@ export interface Body {
   readonly source: string | null;
   readonly mentions: boolean;
   readonly location: boolean;
-  /** Holds nodes that only a back end may send. */
-  readonly privileged: boolean;
+  /** Holds links with a text of their own, or actions: roles allow them. */
+  readonly links: boolean;
+  readonly actions: boolean;
 }
 
 export interface BodyInput {
@@ -28,6 +29,9 @@ export interface BodyOptions {
   readonly backend: boolean;
   readonly findLinks: (text: string) => readonly FoundLink[];
 }
+
+/** A body that asks for no rights. */
+const plain = {text: '', source: null, mentions: false, location: false, links: false, actions: false};
 
 /** Checks the one body of a message, or an edit's. Undefined when `reasons` says why not. */
 export function checkBody(input: BodyInput, options: BodyOptions, reasons: Reasons): Body | undefined {
@@ -47,13 +51,14 @@ function checkTextBody(input: string, {backend, findLinks}: BodyOptions, reasons
     reasons.add('text', 'must be a string');
     return undefined;
   }
-  const text = backend ? input : input.trim();
+  const clean = input.replaceAll(HIDDEN, '');
+  const text = backend ? clean : clean.trim();
   if (text.trim() === '') reasons.add('text', 'must not be empty');
   else if (checkText(text, 'text', Limits.textLength, reasons)) {
     const children = parseMarkup(text, {backend, links: findLinks});
     const parsed: ContentBlock[] = [{type: 'text', children}];
     const source = toMarkup(parsed) === text ? null : JSON.stringify(text);
-    return {content: parsed, text, source, mentions: false, location: false, privileged: false};
+    return {...plain, content: parsed, text, source};
   }
   return undefined;
 }
@@ -73,14 +78,14 @@ function checkContent(content: unknown, reasons: Reasons): Body | undefined {
   const {type, children, latitude, longitude} = block as Record<string, unknown>;
   switch (type) {
     case 'text': {
-      const facts: TextFacts = {texts: [], nodes: 0, mentions: false, privileged: false};
+      const facts: TextFacts = {texts: [], nodes: 0, mentions: false, links: false, actions: false};
       const nodes = checkNodes(children, 'content.0.children', facts, reasons);
       const text = facts.texts.join('');
       if (text.trim() === '') reasons.add('content.0.children', 'must not be empty');
       checkText(text, 'content.0.children', Limits.textLength, reasons);
       if (!reasons.isEmpty) return undefined;
-      const {mentions, privileged} = facts;
-      return {content: [{type: 'text', children: nodes}], text, source: null, mentions, location: false, privileged};
+      const {mentions, links, actions} = facts;
+      return {...plain, content: [{type: 'text', children: nodes}], text, mentions, links, actions};
     }
     case 'location':
       return checkCoordinates(latitude, longitude, 'content.0', reasons)
@@ -106,5 +111,5 @@ function checkCoordinates(latitude: unknown, longitude: unknown, path: string, r
 
 function locationBody(latitude: number, longitude: number): Body {
   const content: ContentBlock[] = [{type: 'location', latitude, longitude}];
-  return {content, text: '', source: null, mentions: false, location: true, privileged: false};
+  return {...plain, content, location: true};
 }

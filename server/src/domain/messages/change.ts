@@ -3,7 +3,7 @@ import type {MessageRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
 import type {App, Apps} from '../apps/apps.js';
-import {permissionsOf} from '../apps/permissions-of.js';
+import {permissionsOf} from '../roles/permissions-of.js';
 import {record, type Draft, type Journal, type Journals} from '../conversations/journal.js';
 import type {ConversationQueries} from '../conversations/queries.js';
 import {relationOf, type Relation} from '../conversations/relation.js';

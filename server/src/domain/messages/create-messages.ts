@@ -1,12 +1,14 @@
 import type {FoundLink} from 'talk-elements/protocol';
 import type {Database} from '../../db/open-database.js';
 import type {Writer} from '../../db/writer.js';
+import {readerOf} from '../actor.js';
 import type {Apps} from '../apps/apps.js';
 import {createFindAccess} from '../conversations/access.js';
 import type {StoredMessage} from '../conversations/conversations.js';
 import type {Journals} from '../conversations/journal.js';
 import {conversationQueries} from '../conversations/queries.js';
 import {DomainError} from '../domain-error.js';
+import type {Masking} from '../masking/masking.js';
 import {participantQueries} from '../participants/queries.js';
 import {invalid} from '../validate/reasons.js';
 import {changeMessages, createChangeMessage} from './change.js';
@@ -31,6 +33,7 @@ export function createMessages({
   writer,
   apps,
   journals,
+  masking,
   now,
   findLinks = findAllLinks,
 }: {
@@ -38,6 +41,7 @@ export function createMessages({
   writer: Writer;
   apps: Apps;
   journals: Journals;
+  masking: Masking;
   now: () => number;
   findLinks?: (text: string) => readonly FoundLink[];
 }): Messages {
@@ -45,7 +49,7 @@ export function createMessages({
   const conversations = conversationQueries();
   const participants = participantQueries();
   const messages = messageQueries();
-  const reader = createMessageReader(messages);
+  const reader = createMessageReader(messages, masking);
   const findAccess = createFindAccess({apps, conversations, participants});
   const sendAll = sendHandler({apps, journals, messages, participants, reader, now});
   const dependencies = {writer, apps, journals, conversations, messages, participants, reader, findLinks, now};
@@ -88,17 +92,19 @@ export function createMessages({
       const access = await findAccess(db, actor, conversationId);
       if (!access) return null;
       const rows = await messages.before(db, actor.appId, conversationId, before, limit + 1);
-      const page = await reader.present(db, actor.appId, rows.slice(0, limit));
-      const {version} = access.conversation;
-      return {page, loadedAll: rows.length <= limit, version, ...(await reader.beside(db, actor.appId, page))};
+      const found = await reader.present(db, actor.appId, rows.slice(0, limit));
+      const {shown: page, beside} = await reader.show(db, actor.appId, readerOf(actor), found);
+      return {page, loadedAll: rows.length <= limit, version: access.conversation.version, ...beside};
     },
 
     async get(actor, conversationId, messageId) {
       const access = await findAccess(db, actor, conversationId);
       const [row] = access ? await messages.one(db, actor.appId, messageId) : [];
       if (row?.conversation_id !== conversationId || row.deleted === 1) return null;
-      const [message] = await reader.present(db, actor.appId, [row]);
-      return message ? {message, ...(await reader.beside(db, actor.appId, [message]))} : null;
+      const found = await reader.present(db, actor.appId, [row]);
+      const {shown, beside} = await reader.show(db, actor.appId, readerOf(actor), found);
+      const [message] = shown;
+      return message ? {message, ...beside} : null;
     },
 
     async listStored(appId, conversationId, {limit, startingAfter}) {

@@ -1,20 +1,21 @@
-import type {Permissions} from 'talk-elements/protocol';
 import type {Actor} from '../actor.js';
 import type {Relation} from '../conversations/relation.js';
 import {DomainError} from '../domain-error.js';
+import type {RoleSettings} from '../roles/role-settings.js';
 import {fits} from '../validate/text.js';
 import type {Body} from './body.js';
 
 /** What messages policies know of who asks. Back ends have no role and need none. */
 export interface Rights {
   readonly relation: Relation;
-  readonly permissions: Permissions | undefined;
+  readonly permissions: RoleSettings | undefined;
 }
 
 /** Why a body may not be sent or edited in; undefined if it may (spec/roles-and-settings.md §1). */
 export function refuseBody(body: Body, {permissions}: Rights): DomainError | undefined {
   if (!permissions) return undefined;
-  if (body.privileged) return forbidden('Links with a text of their own, and actions, come from back ends only.');
+  if (body.links && !permissions.sendLinks) return forbidden('This role may not send links with a text of their own.');
+  if (body.actions && !permissions.sendActions) return forbidden('This role may not send actions.');
   if (body.mentions && !permissions.canMention) return forbidden('This role may not mention.');
   if (body.location && !permissions.canShareLocation) return forbidden('This role may not share locations.');
   if (!fits(body.text, permissions.maxMessageLength)) {

@@ -1,10 +1,17 @@
 import type {Kysely} from 'kysely';
 import type {Message, User} from 'talk-elements/protocol';
 import type {ReactionRow, Schema} from '../../db/schema.js';
+import type {Masking} from '../masking/masking.js';
 import {presentUser} from '../users/attributes.js';
 import {userQueries} from '../users/queries.js';
 import {presentMessage, presentReactions} from './present.js';
 import type {MessageColumns, MessageQueries} from './queries.js';
+
+export interface Shown {
+  /** In the order given. */
+  readonly shown: Message[];
+  readonly beside: {readonly users: User[]; readonly messages: Message[]};
+}
 
 /** Turns rows into messages with what they refer to, in bulk. */
 export interface MessageReader {
@@ -12,16 +19,20 @@ export interface MessageReader {
   present(db: Kysely<Schema>, appId: string, rows: readonly MessageColumns[]): Promise<Message[]>;
   /** The messages that these quote, as far as they exist. */
   quoted(db: Kysely<Schema>, appId: string, messages: readonly Message[]): Promise<Message[]>;
-  /** Quoted messages, and the senders of all. `userIds` are wanted as well. */
-  beside(
+  /**
+   * What a reader is shown of messages, and beside it the messages that they quote and the senders of all. `userIds` are
+   * wanted as well. A null reader stands for a back end, which sees everything.
+   */
+  show(
     db: Kysely<Schema>,
     appId: string,
+    readerId: string | null,
     messages: readonly Message[],
     userIds?: Iterable<string>,
-  ): Promise<{users: User[]; messages: Message[]}>;
+  ): Promise<Shown>;
 }
 
-export function createMessageReader(queries: MessageQueries): MessageReader {
+export function createMessageReader(queries: MessageQueries, masking: Masking): MessageReader {
   const users = userQueries();
 
   async function present(db: Kysely<Schema>, appId: string, rows: readonly MessageColumns[]): Promise<Message[]> {
@@ -54,7 +65,7 @@ export function createMessageReader(queries: MessageQueries): MessageReader {
   return {
     present,
     quoted,
-    async beside(db, appId, messages, userIds = []) {
+    async show(db, appId, readerId, messages, userIds = []) {
       const references = await quoted(db, appId, messages);
       const wanted = new Set(userIds);
       for (const {senderId} of messages) if (senderId !== null) wanted.add(senderId);
@@ -63,7 +74,12 @@ export function createMessageReader(queries: MessageQueries): MessageReader {
         db,
         [...wanted].map((id) => [appId, id]),
       );
-      return {users: rows.map(presentUser), messages: references};
+      const known = rows.map(presentUser);
+      const visible = await masking.forReader(appId, readerId, [...messages, ...references], known);
+      return {
+        shown: visible.slice(0, messages.length),
+        beside: {users: known, messages: visible.slice(messages.length)},
+      };
     },
   };
 }

@@ -1,7 +1,8 @@
-import type {Message, Permissions} from 'talk-elements/protocol';
+import type {Message} from 'talk-elements/protocol';
 import type {ParticipantRow} from '../../db/schema.js';
 import type {App, Apps} from '../apps/apps.js';
-import {DEFAULT_ROLE} from '../apps/default-permissions.js';
+import {DEFAULT_ROLE} from '../roles/default-settings.js';
+import type {RoleSettings} from '../roles/role-settings.js';
 import type {Journal} from '../conversations/journal.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import {readAttributes} from '../users/attributes.js';
@@ -22,7 +23,7 @@ export interface FactSources {
 export interface SendFacts {
   readonly journal: Journal;
   readonly apps: ReadonlyMap<string, App>;
-  readonly permissions: ReadonlyMap<string, Permissions>;
+  readonly permissions: ReadonlyMap<string, RoleSettings>;
   readonly participants: ReadonlyMap<string, ParticipantRow>;
   readonly nonces: Nonces;
   readonly references: ReadonlyMap<string, Message>;
@@ -52,7 +53,7 @@ export async function gather(
   const quoted = await loadReferences(messages, reader, journal, [...references.values()]);
 
   const appsById = new Map<string, App>();
-  const permissions = new Map<string, Permissions>();
+  const permissions = new Map<string, RoleSettings>();
   for (const {actor} of groups) {
     const {appId} = actor;
     if (!appsById.has(appId)) {

@@ -1,4 +1,4 @@
-import {isValidAutoLink, Limits, type TextNode} from 'talk-elements/protocol';
+import {HIDDEN, isValidAutoLink, Limits, type TextNode} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 import {checkFilled, checkText} from '../validate/text.js';
 
@@ -13,8 +13,9 @@ export interface TextFacts {
   readonly texts: string[];
   nodes: number;
   mentions: boolean;
-  /** Node types that only a back end may send. */
-  privileged: boolean;
+  /** Node types that roles allow, back ends aside. */
+  links: boolean;
+  actions: boolean;
 }
 
 /** Checks text nodes (spec/data-api.md §9) and returns them without unknown keys. What is wrong goes to `reasons`. */
@@ -72,14 +73,14 @@ function checkNode(
       return {type, url: String(url), text: shown};
     }
     case 'link':
-      facts.privileged = true;
+      facts.links = true;
       if (checkText(url, `${path}.url`, Limits.urlLength, reasons) && !isSafeUrl(url)) {
         reasons.add(`${path}.url`, 'must be an absolute http, https, mailto or tel URL');
       }
       return {type, url: String(url), children: inner()};
     case 'actionLink':
     case 'actionButton':
-      facts.privileged = true;
+      facts.actions = true;
       checkFilled(action, `${path}.action`, Limits.idLength, reasons);
       return {type, action: String(action), params: checkParams(params, `${path}.params`, reasons), children: inner()};
     default:
@@ -89,8 +90,9 @@ function checkNode(
 
   function text(value: unknown, at: string): string {
     if (!checkText(value, at, Limits.textLength, reasons)) return '';
-    facts.texts.push(value);
-    return value;
+    const clean = value.replaceAll(HIDDEN, '');
+    facts.texts.push(clean);
+    return clean;
   }
 }
 

@@ -4,7 +4,7 @@ import type {ParticipantRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
 import type {Apps} from '../apps/apps.js';
-import {permissionsOf} from '../apps/permissions-of.js';
+import {permissionsOf} from '../roles/permissions-of.js';
 import {createFindAccess} from '../conversations/access.js';
 import type {Journal, Journals} from '../conversations/journal.js';
 import {conversationQueries} from '../conversations/queries.js';

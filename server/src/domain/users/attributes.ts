@@ -1,6 +1,6 @@
 import type {User} from 'talk-elements/protocol';
 import type {UserRow} from '../../db/schema.js';
-import {DEFAULT_ROLE} from '../apps/default-permissions.js';
+import {DEFAULT_ROLE} from '../roles/default-settings.js';
 import type {UserRecord} from './users.js';
 
 /** What the JSON document of a user row holds. */

@@ -1,5 +1,6 @@
 import {isId} from 'talk-elements/protocol';
-import {DomainError} from '../domain/domain-error.js';
+import {DomainError} from '../domain-error.js';
+import {fits, isWellFormed} from './text.js';
 
 /** Turns an unknown value into a typed one, or throws INVALID naming the field at `path`. */
 export type Check<T> = (value: unknown, path: string) => T;
@@ -23,6 +24,31 @@ export const boolean: Check<boolean> = (value, path) =>
 
 export const integer: Check<number> = (value, path) =>
   Number.isSafeInteger(value) ? (value as number) : refuse(path, 'must be a whole number');
+
+/** A text of 1 to `limit` characters. */
+export function filled(limit: number): Check<string> {
+  return (value, path) => {
+    const given = text(value, path);
+    if (given === '' || !fits(given, limit)) refuse(path, `must have 1 to ${limit} characters`);
+    return isWellFormed(given) ? given : refuse(path, 'must not contain half a surrogate pair');
+  };
+}
+
+/** A whole number from `min` to `max`. */
+export function within(min: number, max: number): Check<number> {
+  return (value, path) => {
+    const given = integer(value, path);
+    return given >= min && given <= max ? given : refuse(path, `must be from ${min} to ${max}`);
+  };
+}
+
+/** A text that `is` approves of; `reason` says what it must be. */
+export function like(reason: string, is: (value: string) => boolean): Check<string> {
+  return (value, path) => {
+    const given = text(value, path);
+    return is(given) ? given : refuse(path, reason);
+  };
+}
 
 /** The id of a user or a conversation. */
 export const id: Check<string> = (value, path) =>
@@ -60,6 +86,18 @@ export function array<T>(item: Check<T>, max = recordKeys): Check<T[]> {
     if (!Array.isArray(value)) return refuse(path, 'must be a list');
     if (value.length > max) return refuse(path, `must have at most ${max} items`);
     return value.map((entry, index) => item(entry, `${path}.${index}`));
+  };
+}
+
+/** A list whose items differ in one key. */
+export function distinct<K extends string, T extends Readonly<Record<K, string>>>(
+  key: K,
+  list: Check<T[]>,
+): Check<T[]> {
+  return (value, path) => {
+    const items = list(value, path);
+    const first = items.findIndex((item, index) => items.findIndex((other) => other[key] === item[key]) < index);
+    return first < 0 ? items : refuse(`${path}.${first}.${key}`, 'is given twice');
   };
 }
 

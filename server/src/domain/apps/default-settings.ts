@@ -1,0 +1,14 @@
+import type {AppSettings} from './apps.js';
+
+/** What an app is set to until someone says otherwise (spec/roles-and-settings.md §3). Its name is its id. */
+export const defaultSettings: Omit<AppSettings, 'name'> = {
+  custom: {},
+  defaultLocale: 'en-US',
+  authenticationRequired: false,
+  clientUserSync: 'all',
+  clientConversationSync: true,
+  participantLimit: 300,
+  guestLimit: 1000,
+  retention: null,
+  environment: 'test',
+};
