@@ -25,6 +25,8 @@ import {memoryPresence} from './domain/presence/memory-presence.js';
 import type {Presence} from './domain/presence/presence.js';
 import {createRoles} from './domain/roles/create-roles.js';
 import type {Roles} from './domain/roles/roles.js';
+import {createSearch} from './domain/search/create-search.js';
+import type {Search} from './domain/search/search.js';
 import {createUsers} from './domain/users/create-users.js';
 import type {Users} from './domain/users/users.js';
 import {createLog} from './log/log.js';
@@ -49,6 +51,7 @@ export interface Services {
   readonly conversations: Conversations;
   readonly participants: Participants;
   readonly messages: Messages;
+  readonly search: Search;
   readonly presence: Presence;
   readonly authenticator: Authenticator;
   /** Lets queued writes finish, then closes the bus and the database. */
@@ -76,6 +79,15 @@ export async function createServices(
   const conversations = createConversations({db, writer, apps, users, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const messages = createMessages({db, writer, apps, journals, masking, now});
+  const search = createSearch({
+    db,
+    bus,
+    index: db.dialect.openSearchIndex(),
+    journals,
+    masking,
+    conversations,
+    onError: (err) => log.error({err}, 'search index failed'),
+  });
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   await ensureApp({config, apps, log});
   return {
@@ -93,10 +105,12 @@ export async function createServices(
     conversations,
     participants,
     messages,
+    search,
     presence: memoryPresence(),
     authenticator,
     close: async () => {
       await writer.close();
+      await search.close();
       await bus.close();
       await db.close();
     },

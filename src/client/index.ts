@@ -39,6 +39,17 @@ export type {
   SendTextMessageParams,
 } from './refs/message-ref.js';
 export type {ReactionsRef} from './refs/reactions-ref.js';
+export type {
+  ConversationSearch,
+  ConversationSearchFilters,
+  MessageSearch,
+  MessageSearchFilters,
+  OnResults,
+  SearchMessageSnapshot,
+  SearchQuery,
+  SearchResults,
+  SearchStatus,
+} from './search/search-query.js';
 export type {UserSnapshot} from './snapshots/user-snapshot.js';
 export type {ConversationSnapshot} from './snapshots/conversation-snapshot.js';
 export type {MessageSnapshot, ReferencedMessageSnapshot} from './snapshots/message-snapshot.js';

@@ -23,6 +23,8 @@ export const Limits = {
   messagesPage: 100,
   conversationsPage: 30,
   participantsPage: 50,
+  searchPage: 50,
+  searchLength: 1000,
   /** A typing signal lasts this long unless repeated. */
   typingMs: 10_000,
   /** The client pings after this much silence and gives the link up after twice of it. */

@@ -109,6 +109,24 @@ interface Requests {
   'message.delete': {conversationId: string; messageId: string; asGuest?: boolean};
   'reaction.add': {conversationId: string; messageId: string; emoji: string; asGuest?: boolean};
   'reaction.remove': {conversationId: string; messageId: string; emoji: string; asGuest?: boolean};
+
+  /** Text messages of the current user's conversations, newest first. */
+  'message.search': {
+    query: string;
+    /** Which conversations to look into. */
+    filter?: ConversationFilter;
+    limit: number;
+    /** The `next` of the previous page. */
+    before?: number;
+  };
+  /** The current user's conversations by subject or by `custom.search`, last activity first. */
+  'conversation.search': {
+    query: string;
+    filter?: ConversationFilter;
+    limit: number;
+    /** The last conversation of the previous page. */
+    after?: string;
+  };
 }
 
 /** What each request is answered with; `null` where there is nothing to say. */
@@ -170,6 +188,16 @@ export interface Results {
   'message.delete': null;
   'reaction.add': null;
   'reaction.remove': null;
+
+  'message.search': Beside & {
+    hits: {conversationId: string; message: Message}[];
+    /** The conversations of `hits`. */
+    views: ConversationView[];
+    /** Where the next page begins. */
+    next: number;
+    loadedAll: boolean;
+  };
+  'conversation.search': Results['conversation.list'];
 }
 
 /** What the main part of an answer refers to: senders, participants, quoted messages. */

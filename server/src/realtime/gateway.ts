@@ -11,6 +11,7 @@ import type {Conversations} from '../domain/conversations/conversations.js';
 import type {Messages} from '../domain/messages/messages.js';
 import type {Participants} from '../domain/participants/participants.js';
 import type {Presence} from '../domain/presence/presence.js';
+import type {Search} from '../domain/search/search.js';
 import type {Users} from '../domain/users/users.js';
 import type {Log} from '../log/log.js';
 import type {Metrics} from '../metrics/metrics.js';
@@ -33,6 +34,7 @@ export interface GatewayParts {
   readonly conversations: Conversations;
   readonly participants: Participants;
   readonly messages: Messages;
+  readonly search: Search;
   readonly presence: Presence;
   readonly authenticator: Authenticator;
 }

@@ -50,7 +50,10 @@ const since = object({epoch: text, version: integer});
 const asGuest = optional(boolean);
 const room = {conversationId: id, asGuest};
 const message = {...room, messageId: text};
-/** Blocks are checked by the domain, which back ends reach as well. */
+/** Like blocks, filters are checked by the domain, which back ends reach as well. */
+const filter = optional(
+  trusted<ConversationFilter>('an object or a list', (value) => typeof value === 'object' && value !== null),
+);
 const content = optional(trusted<readonly ContentBlock[]>('a list', Array.isArray));
 
 /** The shape of every request. What values may hold beyond their type is the domain's to say. */
@@ -85,9 +88,7 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'conversation.list': object({
     limit: integer,
     after: optional(id),
-    filter: optional(
-      trusted<ConversationFilter>('an object or a list', (value) => typeof value === 'object' && value !== null),
-    ),
+    filter,
   }),
   'feed.watch': object({known: optional(record(since, Limits.subscriptions))}),
   'feed.unwatch': object({}),
@@ -120,6 +121,8 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'message.delete': object(message),
   'reaction.add': object({...message, emoji: text}),
   'reaction.remove': object({...message, emoji: text}),
+  'message.search': object({query: text, filter, limit: integer, before: optional(integer)}),
+  'conversation.search': object({query: text, filter, limit: integer, after: optional(id)}),
 };
 
 /** The id by which a request wants its answer; undefined where there is none to answer to. */

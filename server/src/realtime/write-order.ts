@@ -37,6 +37,8 @@ const kinds: Readonly<Record<RequestType, Kind>> = {
   'message.delete': 'write',
   'reaction.add': 'write',
   'reaction.remove': 'write',
+  'message.search': 'read',
+  'conversation.search': 'read',
 };
 
 /**

@@ -62,6 +62,14 @@ const keys: Readonly<Record<Exclude<RequestType, 'hello'>, Keys>> = {
   'message.delete': [['conversationId', 'messageId'], ['asGuest']],
   'reaction.add': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
   'reaction.remove': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
+  'message.search': [
+    ['query', 'limit'],
+    ['filter', 'before'],
+  ],
+  'conversation.search': [
+    ['query', 'limit'],
+    ['filter', 'after'],
+  ],
 };
 const types = Object.keys(keys) as (keyof typeof keys)[];
 
@@ -122,6 +130,7 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   nonce: text,
   emoji: fc.oneof(fc.constantFrom('👍', '👍️', ':custom:', '1', '🏳️‍🌈', '👍👍'), text),
   text,
+  query: text,
   content: fc.array(block, {maxLength: 3}),
   custom: map,
   referencedMessageId: text,
@@ -208,7 +217,7 @@ describe('random requests', () => {
         }
         socket.terminate();
       }),
-      {numRuns: 40, seed: 2026},
+      {numRuns: 80, seed: 2026},
     );
     // The generator gets past the first check everywhere, but has no token, no message id, and no patience with members.
     const unlikely = /^(auth|message\.(get|edit|delete)|reaction\.|participant\.edit)/;

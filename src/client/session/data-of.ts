@@ -6,6 +6,7 @@ import {RefCache} from '../refs/ref-cache.js';
 import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
 import {createUserRef} from '../refs/user-ref.js';
+import type {SearchQuery} from '../search/search-query.js';
 import {topics} from '../store/updates.js';
 import {subscribeList} from '../subscriptions/subscribe.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
@@ -55,8 +56,21 @@ function createData(core: Core): Data {
     user,
     conversation: (id) => conversations.get(requireId(id, 'conversationId'), () => createConversationRef(core, id)),
     subscribeConversations,
+    searchMessages: (onResults) =>
+      later(async () => (await import('../search/search.js')).searchMessages(core, onResults)),
+    searchConversations: (onResults) =>
+      later(async () => (await import('../search/search.js')).searchConversations(core, onResults)),
     setToken: (token) => core.setToken(token),
     onError: (handler) => listenOnce(core, handler),
+  };
+}
+
+/** A search whose code comes with its first use. */
+function later<T, F>(load: () => Promise<SearchQuery<T, F>>): SearchQuery<T, F> {
+  let search: Promise<SearchQuery<T, F>> | undefined;
+  return {
+    setQuery: async (query, filters) => (await (search ??= load())).setQuery(query, filters),
+    loadMore: async (limit) => (await (search ??= load())).loadMore(limit),
   };
 }
 

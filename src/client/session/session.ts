@@ -6,6 +6,8 @@ import {ErrorCode, TalkError} from '../errors/talk-error.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
 import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
+import type {ConversationSearch, MessageSearch, OnResults, SearchMessageSnapshot} from '../search/search-query.js';
+import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import {topics} from '../store/updates.js';
 import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
 import {dataOf} from './data-of.js';
@@ -122,6 +124,14 @@ export class Session implements DataSession {
     second?: OnConversations,
   ): ConversationListSubscription {
     return this.#alive.subscribeConversations(first as ConversationListOptions, second);
+  }
+
+  searchMessages(onResults?: OnResults<SearchMessageSnapshot>): MessageSearch {
+    return this.#alive.searchMessages(onResults);
+  }
+
+  searchConversations(onResults?: OnResults<ConversationSnapshot>): ConversationSearch {
+    return this.#alive.searchConversations(onResults);
   }
 
   setToken(token: string): void {

@@ -4,6 +4,7 @@ import {openCore} from '../core/registry.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
 import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
+import type {ConversationSearch, MessageSearch, OnResults, SearchMessageSnapshot} from '../search/search-query.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
 import {dataOf} from './data-of.js';
@@ -24,6 +25,10 @@ export interface DataSession {
   /** The current user's conversations, last activity first; 20, then `loadMore(1-30)`. */
   subscribeConversations(onSnapshot?: OnConversations): ConversationListSubscription;
   subscribeConversations(options: ConversationListOptions, onSnapshot?: OnConversations): ConversationListSubscription;
+  /** Finds text messages in the current user's conversations by the beginnings of their words, newest first. */
+  searchMessages(onResults?: OnResults<SearchMessageSnapshot>): MessageSearch;
+  /** Finds the current user's conversations by their subject or their `custom.search`, last activity first. */
+  searchConversations(onResults?: OnResults<ConversationSnapshot>): ConversationSearch;
   /** Replaces the token and signs the live connection in again, without a gap. */
   setToken(token: string): void;
   /** Called at most once, with what ended the session. */

@@ -1,5 +1,6 @@
 import type {CreateTableBuilder, Kysely} from 'kysely';
 import type {Schema} from '../schema.js';
+import type {SearchIndex} from './search-index.js';
 
 /** What differs between databases. Everything outside this folder is written once for all. */
 export interface Dialect {
@@ -14,6 +15,8 @@ export interface Dialect {
   readonly file: string | undefined;
   /** Whether an error of the database is no fault of the query: there is no room, or it cannot be done now. */
   readonly faultOf: (error: unknown) => 'full' | 'busy' | undefined;
+  /** What finds messages by their words. Closed by whoever opened it, before the database. */
+  openSearchIndex(): SearchIndex;
   /** Makes ready what needs the tables. Called once after they are up to date. */
   tune(): Promise<void>;
   close(): Promise<void>;

@@ -16,6 +16,7 @@ import {
 } from 'kysely';
 import type {Schema} from '../schema.js';
 import type {Dialect} from './dialect.js';
+import {sqliteSearchIndex} from './sqlite-search-index.js';
 import {readStatistics, writeStatistics} from './sqlite-statistics.js';
 
 /** Statements kept prepared on one connection. */
@@ -52,6 +53,7 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     clustered: (table) => table.modifyEnd(sql`without rowid`),
     file: path,
     faultOf,
+    openSearchIndex: () => sqliteSearchIndex(`${path}-search`),
     tune: async () => {
       await writeStatistics(writeDb);
       await readStatistics(writeDb);

@@ -8,6 +8,7 @@ import type {
   Since,
 } from 'talk-elements/protocol';
 import type {Actor} from '../actor.js';
+import type {FeedRow} from './feed.js';
 
 /** A conversation as a back end sees it (spec/rest-api.md §4). */
 export interface ConversationRecord {
@@ -45,7 +46,7 @@ export interface Conversations {
   view(actor: Actor, conversationId: string): Promise<ResultOf<'conversation.get'>>;
   listViews(
     actor: Actor & {kind: 'user'},
-    page: {limit: number; after?: string; filter?: ConversationFilter},
+    page: {limit: number; after?: string; filter?: ConversationFilter; matches?: (row: FeedRow) => boolean},
   ): Promise<ResultOf<'conversation.list'>>;
   /** The view, and what changed after `since` where that can be told (design law 4). Without `typing`. */
   resume(

@@ -72,11 +72,11 @@ export function createConversations({
       return view ? {view, ...beside} : null;
     },
 
-    async listViews(actor, {limit, after, filter}) {
+    async listViews(actor, {limit, after, filter, matches}) {
       if (filter) checkFilter(filter);
       const {appId, userId} = actor;
       const cursor = after === undefined ? undefined : await cursorAt(actor, after);
-      const {rows, loadedAll} = await findMatches(db, {appId, userId, limit, after: cursor, filter});
+      const {rows, loadedAll} = await findMatches(db, {appId, userId, limit, after: cursor, filter, matches});
       return {...(await views.build(db, appId, userId, rows)), loadedAll};
     },
 

@@ -43,6 +43,8 @@ export function createFindMatches(feedPage: FeedPage, messages: MessageQueries):
       const last = page.at(-1);
       if (rows.length === wanted || page.length < stride || !last) break;
       after = {orderedBy: last.orderedBy, id: last.conversation.id};
+      // Where little matches the search is long; others get their turn meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     return {rows: rows.slice(0, limit), loadedAll: rows.length <= limit};
   };

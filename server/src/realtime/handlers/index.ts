@@ -4,12 +4,14 @@ import type {Conversations} from '../../domain/conversations/conversations.js';
 import type {Messages} from '../../domain/messages/messages.js';
 import type {Participants} from '../../domain/participants/participants.js';
 import type {Presence} from '../../domain/presence/presence.js';
+import type {Search} from '../../domain/search/search.js';
 import type {Users} from '../../domain/users/users.js';
 import type {Hub} from '../hub.js';
 import {createConversationHandlers} from './conversations.js';
 import type {Handlers} from './handler.js';
 import {createMessageHandlers} from './messages.js';
 import {createParticipantHandlers} from './participants.js';
+import {createSearchHandlers} from './search.js';
 import {createSessionHandlers} from './session.js';
 import {createUserHandlers} from './users.js';
 
@@ -24,6 +26,7 @@ export function createHandlers(parts: {
   conversations: Conversations;
   participants: Participants;
   messages: Messages;
+  search: Search;
   hub: Hub;
   watchLimit: number;
 }): Handlers<LiveRequestType> {
@@ -33,5 +36,6 @@ export function createHandlers(parts: {
     ...createConversationHandlers(parts),
     ...createParticipantHandlers(parts),
     ...createMessageHandlers(parts),
+    ...createSearchHandlers(parts),
   };
 }

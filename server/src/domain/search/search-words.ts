@@ -1,0 +1,60 @@
+/** Scripts that are written without spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+/** Around words; `+` and the like belong to no word either. Pictures may be looked for. */
+const edges = /^[\p{P}`~^$+<=>|]+|[\p{P}`~^$+<=>|]+$/gu;
+
+/**
+ * The words of a text as search compares them (spec/data-api.md §13): split at spaces, without punctuation at their ends,
+ * without case and without marks over letters. Where a script has no spaces, each pair of neighbouring characters is a word,
+ * so that any part of a sentence can be found. No word twice.
+ */
+export function searchWords(text: string): string[] {
+  const words = new Set<string>();
+  for (const part of fold(text).split(/[\s\p{Cc}\u200b]+/u)) {
+    const word = part.replace(edges, '');
+    if (word !== '') addWord(words, word);
+  }
+  return [...words];
+}
+
+/** Whether each word of a query begins a word of the text. Both are results of `searchWords`. */
+export function matchesWords(query: readonly string[], text: readonly string[]): boolean {
+  return query.every((wanted) => text.some((word) => word.startsWith(wanted)));
+}
+
+/** `ß` is `ss` and both small sigmas are one; by way of capitals both come out. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Cs}]/gu, (character) => (character === '\u200b' ? ' ' : ''))
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ς', 'σ')
+    .replace(/[’‘]/g, "'");
+}
+
+function addWord(words: Set<string>, word: string): void {
+  let end = 0;
+  for (const match of word.matchAll(unspaced)) {
+    addSpaced(words, word.slice(end, match.index));
+    addPairs(words, [...match[0]]);
+    end = match.index + match[0].length;
+  }
+  addSpaced(words, word.slice(end));
+}
+
+function addSpaced(words: Set<string>, part: string): void {
+  const word = part.replace(edges, '');
+  if (word !== '') words.add(word);
+}
+
+/** The last character stands alone where it does not begin a pair. */
+function addPairs(words: Set<string>, characters: readonly string[]): void {
+  for (let index = 0; index < characters.length; index++) {
+    const isTail = index === characters.length - 1;
+    words.add(characters.slice(index, isTail ? index + 1 : index + 2).join(''));
+  }
+}
