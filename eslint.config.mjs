@@ -181,6 +181,22 @@ export default defineConfig(
               may: ['bus', 'config', 'domain/domain-error.ts', 'domain/storage-full-error.ts'],
               why: 'it knows tables, not the rules about them.',
             },
+            net: {may: [], why: 'it calls strangers for others, and knows nothing of why.'},
+            webhooks: {
+              may: ['domain', 'db', 'config', 'net', 'log', 'metrics', 'rest'],
+              types: ['services.ts'],
+              why: 'it tells back ends what happened, in the shapes of REST.',
+            },
+            previews: {
+              may: ['domain', 'db', 'bus', 'config', 'net', 'log', 'metrics'],
+              types: ['services.ts'],
+              why: 'it looks at pages for messages.',
+            },
+            translation: {
+              may: ['domain', 'db', 'bus', 'config', 'net', 'log', 'metrics'],
+              types: ['services.ts'],
+              why: 'it asks a provider for the words of messages.',
+            },
             domain: {
               may: ['db', 'bus', 'config'],
               why: 'rules hold whichever way a request came in.',
