@@ -14,7 +14,7 @@ import type {Services} from './services.js';
  * first.
  */
 export async function createApp(services: Services): Promise<FastifyInstance> {
-  const {config, metrics} = services;
+  const {config, metrics, tracing} = services;
   const loggerInstance: FastifyBaseLogger = services.log;
   const app = Fastify({
     loggerInstance,
@@ -47,6 +47,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     },
   });
 
+  tracing?.traceHttp(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   app.get('/health', async () => ({status: 'ok'}));

@@ -34,6 +34,10 @@ program
     'what one connection may ask for, 0 for no limit (TALK_REQUESTS_PER_SECOND)',
   )
   .option('--participant-limit <number>', 'most participants of a conversation (TALK_PARTICIPANT_LIMIT, default 300)')
+  .option(
+    '--otlp-endpoint <url>',
+    'OpenTelemetry collector for traces, such as http://localhost:4318 (TALK_OTLP_ENDPOINT)',
+  )
   .option('--log-level <level>', 'silent, error, warn, info or debug (TALK_LOG_LEVEL, default info)')
   .addHelpText('after', '\nTALK_APP_ID (default demo) and TALK_SECRET_KEY (default sk_test_demo) name the first app.')
   .action(start);

@@ -31,6 +31,8 @@ import {createUsers} from './domain/users/create-users.js';
 import type {Users} from './domain/users/users.js';
 import {createLog} from './log/log.js';
 import type {Log} from './log/log.js';
+import {startTracing} from './tracing/start-tracing.js';
+import type {Tracing} from './tracing/tracing.js';
 import {createMetrics} from './metrics/metrics.js';
 import type {Metrics} from './metrics/metrics.js';
 
@@ -41,6 +43,8 @@ export interface Services {
   /** Wall-clock milliseconds. */
   readonly now: () => number;
   readonly metrics: Metrics;
+  /** Undefined while nobody collects traces. */
+  readonly tracing: Tracing | undefined;
   readonly db: Database;
   readonly writer: Writer;
   readonly bus: Bus;
@@ -66,9 +70,17 @@ export async function createServices(
   const now = over.now ?? Date.now;
   const log = over.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
+  const tracing = config.otlpEndpoint === undefined ? undefined : await startTracing(config.otlpEndpoint);
   const bus = over.bus ?? memoryBus((err) => log.error({err}, 'bus listener failed'));
   const db = await openDatabase(config.database);
-  const writer = createWriter({database: db, bus, onCommit: (size) => metrics.commitSize.observe(size)});
+  const writer = createWriter({
+    database: db,
+    bus,
+    onCommit: (size, durationMs) => {
+      metrics.commitSize.observe(size);
+      tracing?.traceCommit(size, durationMs);
+    },
+  });
   const cache = createAppCache({db, bus});
   const apps = createApps({writer, cache, now});
   const roles = createRoles({writer, cache});
@@ -95,6 +107,7 @@ export async function createServices(
     log,
     now,
     metrics,
+    tracing,
     db,
     writer,
     bus,
@@ -113,6 +126,7 @@ export async function createServices(
       await search.close();
       await bus.close();
       await db.close();
+      await tracing?.close();
     },
   };
 }

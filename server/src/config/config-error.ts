@@ -4,8 +4,8 @@ export class ConfigError extends Error {
   /** The name of the setting as people type it, such as `--port`. */
   readonly setting: string;
 
-  constructor(setting: string, message: string) {
-    super(`${setting}: ${message}`);
+  constructor(setting: string, message: string, options?: ErrorOptions) {
+    super(`${setting}: ${message}`, options);
     this.setting = setting;
   }
 }

@@ -59,6 +59,8 @@ export interface Config {
   /** Folder of the pages to serve; undefined looks beside the package. */
   readonly publicDir: string | undefined;
   readonly logLevel: LogLevel;
+  /** The OpenTelemetry collector that gets traces, over HTTP; undefined for no traces. */
+  readonly otlpEndpoint: string | undefined;
   /** How long a stop may take until open connections are cut. */
   readonly stopMs: number;
   readonly auth: AuthConfig;
@@ -103,6 +105,7 @@ export function toConfig(settings: Settings): Config {
     trustProxy: toSwitch('--trust-proxy', settings.trustProxy ?? 'off'),
     publicDir: settings.publicDir ? resolve(settings.publicDir) : undefined,
     logLevel: toLogLevel(settings.logLevel ?? 'info'),
+    otlpEndpoint: settings.otlpEndpoint === undefined ? undefined : toHttpUrl('--otlp-endpoint', settings.otlpEndpoint),
     stopMs: 10_000,
     auth: defaultAuth,
     realtime: {...defaultRealtime, requestsPerSecond: rate, requestBurst: rate * 2},
@@ -124,6 +127,11 @@ function toSwitch(setting: string, value: string): boolean {
   if (value === 'on' || value === 'true' || value === '1') return true;
   if (value === 'off' || value === 'false' || value === '0') return false;
   throw new ConfigError(setting, 'must be on or off');
+}
+
+function toHttpUrl(setting: string, value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new ConfigError(setting, 'must be a URL such as http://localhost:4318');
 }
 
 function toLogLevel(value: string): LogLevel {

@@ -12,6 +12,7 @@ export interface Settings {
   logLevel?: string;
   requestsPerSecond?: string;
   participantLimit?: string;
+  otlpEndpoint?: string;
   appId?: string;
   secretKey?: string;
 }
@@ -30,6 +31,7 @@ const names: Record<keyof Settings, string> = {
   logLevel: 'TALK_LOG_LEVEL',
   requestsPerSecond: 'TALK_REQUESTS_PER_SECOND',
   participantLimit: 'TALK_PARTICIPANT_LIMIT',
+  otlpEndpoint: 'TALK_OTLP_ENDPOINT',
   appId: 'TALK_APP_ID',
   secretKey: 'TALK_SECRET_KEY',
 };

@@ -15,6 +15,7 @@ import type {Search} from '../domain/search/search.js';
 import type {Users} from '../domain/users/users.js';
 import type {Log} from '../log/log.js';
 import type {Metrics} from '../metrics/metrics.js';
+import type {Tracing} from '../tracing/tracing.js';
 import {Connection} from './connection.js';
 import type {ConnectionParts} from './connection.js';
 import {createDispatch} from './dispatch.js';
@@ -28,6 +29,7 @@ export interface GatewayParts {
   readonly log: Log;
   readonly now: () => number;
   readonly metrics: Metrics;
+  readonly tracing: Tracing | undefined;
   readonly bus: Bus;
   readonly apps: Apps;
   readonly users: Users;
@@ -68,6 +70,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       }
     },
   });
+  const dispatch = createDispatch(createHandlers({...parts, hub, watchLimit: config.realtime.subscriptions}));
   const shared: ConnectionParts = {
     config: config.realtime,
     auth: config.auth,
@@ -80,7 +83,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     users: parts.users,
     presence: parts.presence,
     signIn: createSignIn({...parts, hub}),
-    dispatch: createDispatch(createHandlers({...parts, hub, watchLimit: config.realtime.subscriptions})),
+    dispatch: parts.tracing?.traceRequests(dispatch) ?? dispatch,
   };
   let isStopping = false;
   let connectionNumber = 0;
