@@ -1,8 +1,11 @@
 import type {Texts} from './en.js';
 
 const number = new Intl.NumberFormat('ar');
-const list = new Intl.ListFormat('ar');
 const plural = new Intl.PluralRules('ar');
+
+/** Made when someone types: it takes longer than everything else here. */
+let list: Intl.ListFormat | undefined;
+const listed = (names: readonly string[]): string => (list ??= new Intl.ListFormat('ar')).format(names);
 
 /** Counts a noun by the six Arabic forms that differ in writing here. */
 function counted(count: number, one: string, two: string, few: string, many: string): string {
@@ -60,8 +63,8 @@ export const texts: Texts = {
   ARIA_MORE_ACTIONS: 'إجراءات الرسالة',
   ARIA_REPLYING_TO: (name) => `رد على ${name}`,
   ARIA_REACTION_COUNT: (count, emoji) => `${emoji} ${number.format(count)}`,
-  TYPING: (names) => `${list.format(names)} ${names.length === 1 ? 'يكتب' : 'يكتبون'} الآن`,
+  TYPING: (names) => `${listed(names)} ${names.length === 1 ? 'يكتب' : 'يكتبون'} الآن`,
   TYPING_AND_OTHERS: (names, others) =>
-    `${list.format([...names, counted(others, 'شخص آخر', 'شخصان آخران', 'آخرين', 'آخرًا')])} يكتبون الآن`,
+    `${listed([...names, counted(others, 'شخص آخر', 'شخصان آخران', 'آخرين', 'آخرًا')])} يكتبون الآن`,
   TYPING_MANY: 'عدة أشخاص يكتبون الآن',
 };

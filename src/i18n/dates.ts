@@ -4,6 +4,13 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+const full = {dateStyle: 'full', timeStyle: 'short'} as const;
+const fullDate = {dateStyle: 'medium'} as const;
+const monthDay = {month: 'short', day: 'numeric'} as const;
+const weekday = {weekday: 'long'} as const;
+const dayOfYear = {...weekday, month: 'long', day: 'numeric'} as const;
+const dayAndYear = {...dayOfYear, year: 'numeric'} as const;
+
 /** How a chat words points in time, in one locale and the browser's time zone. */
 export interface Dates {
   /** A message's age in short ("5m ago"); after a week its date. */
@@ -14,15 +21,19 @@ export interface Dates {
   day(time: number, now: number): string;
 }
 
-/** Builds the formatters once: each costs more than a thousand uses of it. */
+/** Builds each formatter once, when it is first needed: it costs more than a thousand uses of it. */
 export function createDates(locale: string, texts: Texts): Dates {
-  const relative = new Intl.RelativeTimeFormat(locale, {style: 'narrow'});
-  const full = new Intl.DateTimeFormat(locale, {dateStyle: 'full', timeStyle: 'short'});
-  const monthDay = new Intl.DateTimeFormat(locale, {month: 'short', day: 'numeric'});
-  const date = new Intl.DateTimeFormat(locale, {dateStyle: 'medium'});
-  const weekday = new Intl.DateTimeFormat(locale, {weekday: 'long'});
-  const dayOfYear = new Intl.DateTimeFormat(locale, {weekday: 'long', month: 'long', day: 'numeric'});
-  const dayAndYear = new Intl.DateTimeFormat(locale, {weekday: 'long', month: 'long', day: 'numeric', year: 'numeric'});
+  const formats = new Map<object, Intl.DateTimeFormat>();
+  const format = (options: Intl.DateTimeFormatOptions, time: number): string => {
+    let found = formats.get(options);
+    if (!found) formats.set(options, (found = new Intl.DateTimeFormat(locale, options)));
+    return found.format(time);
+  };
+  let relative: Intl.RelativeTimeFormat | undefined;
+  const ago = (count: number, unit: Intl.RelativeTimeFormatUnit): string => {
+    relative ??= new Intl.RelativeTimeFormat(locale, {style: 'narrow'});
+    return relative.format(-Math.floor(count), unit);
+  };
   const isThisYear = (time: number, now: number): boolean =>
     new Date(time).getFullYear() === new Date(now).getFullYear();
 
@@ -31,18 +42,18 @@ export function createDates(locale: string, texts: Texts): Dates {
       // A server clock slightly ahead of ours must not put messages in the future.
       const age = Math.max(0, now - time);
       if (age < minuteMs) return texts.JUST_NOW;
-      if (age < hourMs) return relative.format(-Math.floor(age / minuteMs), 'minute');
-      if (age < dayMs) return relative.format(-Math.floor(age / hourMs), 'hour');
-      if (age < 7 * dayMs) return relative.format(-Math.floor(age / dayMs), 'day');
-      return (isThisYear(time, now) ? monthDay : date).format(time);
+      if (age < hourMs) return ago(age / minuteMs, 'minute');
+      if (age < dayMs) return ago(age / hourMs, 'hour');
+      if (age < 7 * dayMs) return ago(age / dayMs, 'day');
+      return format(isThisYear(time, now) ? monthDay : fullDate, time);
     },
-    full: (time) => full.format(time),
+    full: (time) => format(full, time),
     day(time, now) {
       const days = dayNumber(now) - dayNumber(time);
       if (days <= 0) return texts.TODAY;
       if (days === 1) return texts.YESTERDAY;
-      if (days < 7) return texts.LAST_WEEKDAY(weekday.format(time));
-      return (isThisYear(time, now) ? dayOfYear : dayAndYear).format(time);
+      if (days < 7) return texts.LAST_WEEKDAY(format(weekday, time));
+      return format(isThisYear(time, now) ? dayOfYear : dayAndYear, time);
     },
   };
 }

@@ -1,5 +1,6 @@
-const plural = new Intl.PluralRules('en');
-const list = new Intl.ListFormat('en');
+/** By hand: loading the browser's rules for lists and plurals takes longer than everything else a chat does to open. */
+const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** English, and the keys every language has (spec/roles-and-settings.md §4). */
 export const en = {
@@ -15,13 +16,11 @@ export const en = {
   SEND_BUTTON_TEXT: 'Send',
   ENTRYBOX_PLACEHOLDER: 'Say something...',
   ENTRYBOX_PLACEHOLDER_CHAT_READONLY: 'You can read this chat but not write in it',
-  ENTRYBOX_TEXT_LIMIT: (over: number): string =>
-    `Too long by ${over.toLocaleString('en')} ${plural.select(over) === 'one' ? 'character' : 'characters'}`,
+  ENTRYBOX_TEXT_LIMIT: (over: number): string => `Too long by ${plural(over, 'character')}`,
   MESSAGELIST_LOADING_OLDER: 'Loading older messages…',
   MESSAGELIST_SHOW_OLDER: 'Show older messages',
   MESSAGELIST_NEW_MARKER: 'New',
-  MESSAGELIST_NEW_MESSAGES: (count: number): string =>
-    `${count.toLocaleString('en')} new ${plural.select(count) === 'one' ? 'message' : 'messages'}`,
+  MESSAGELIST_NEW_MESSAGES: (count: number): string => plural(count, 'new message'),
   MESSAGELIST_TO_NEWEST: 'Go to the newest message',
   MESSAGELIST_EMPTY: 'No messages yet',
   MESSAGELIST_EMPTY_HINT: 'Say hello',
@@ -52,9 +51,9 @@ export const en = {
   ARIA_MORE_ACTIONS: 'Message actions',
   ARIA_REPLYING_TO: (name: string): string => `Replying to ${name}`,
   ARIA_REACTION_COUNT: (count: number, emoji: string): string => `${emoji} ${count.toLocaleString('en')}`,
-  TYPING: (names: readonly string[]): string => `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} typing`,
+  TYPING: (names: readonly string[]): string => `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} typing`,
   TYPING_AND_OTHERS: (names: readonly string[], others: number): string =>
-    `${list.format([...names, `${others} ${plural.select(others) === 'one' ? 'other' : 'others'}`])} are typing`,
+    `${names.join(', ')}, and ${plural(others, 'other')} are typing`,
   TYPING_MANY: 'Several people are typing',
 };
 
