@@ -5,7 +5,7 @@ import type {Credentials} from './credentials.js';
 import {renewalDelayMs} from './credentials.js';
 import {startHeartbeat} from './heartbeat.js';
 import type {Link, LinkEvent, Refusal} from './link.js';
-import {step} from './link.js';
+import {isUp, step} from './link.js';
 import type {WebSocketLike} from './web-socket.js';
 import {openWebSocket} from './web-socket.js';
 
@@ -15,7 +15,9 @@ export interface ConnectionOptions {
   readonly appId: string;
   readonly userId: string;
   readonly credentials: Credentials;
-  /** Signed in: requests may go out. */
+  /** `hello` has left: what is sent now follows it, and is answered if it is. */
+  readonly onGreeting: () => void;
+  /** Signed in. */
   readonly onLive: (hello: ResultOf<'hello'>) => void;
   /** What the server says, a WebSocket message at a time. */
   readonly onFrames: (frames: readonly ServerFrame[]) => void;
@@ -96,9 +98,9 @@ export class Connection {
     globalThis.document?.removeEventListener('visibilitychange', this.#onNudge);
   }
 
-  /** Sends one WebSocket message; only while live. */
+  /** Sends one WebSocket message; only after `hello`. */
   send(text: string): void {
-    if (this.link.state === 'live') this.#socket?.send(text);
+    if (isUp(this.link)) this.#socket?.send(text);
   }
 
   /** A new token was set: what is known of the old one's end no longer counts. */
@@ -158,6 +160,7 @@ export class Connection {
       this.#step({type: 'open'});
       const {appId, userId} = this.#options;
       socket.send(JSON.stringify([{id: helloId, type: 'hello', protocol: PROTOCOL_VERSION, appId, userId, ...fields}]));
+      this.#options.onGreeting();
     };
     socket.onopen = () => void greet();
     socket.onmessage = ({data}) => {

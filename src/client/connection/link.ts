@@ -22,6 +22,11 @@ export type LinkEvent =
   /** Nobody needs the link. */
   | {readonly type: 'rest'};
 
+/** Whether there is a peer that takes requests. */
+export function isUp({state}: Link): boolean {
+  return state === 'greeting' || state === 'live';
+}
+
 const minDelayMs = 500;
 const maxDelayMs = 20_000;
 

@@ -10,6 +10,7 @@ import type {
 import {Connection} from '../connection/connection.js';
 import type {Credentials} from '../connection/credentials.js';
 import type {Link} from '../connection/link.js';
+import {isUp} from '../connection/link.js';
 import {Requests} from '../requests/requests.js';
 import {Presenter} from '../snapshots/presenter.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
@@ -79,6 +80,10 @@ export class Core {
       appId,
       userId,
       credentials,
+      // Nobody waits for the answer to `hello`, unless the user may have to be written before anything else.
+      onGreeting: () => {
+        if (!this.#sync) this.#ask();
+      },
       onLive: (hello) => this.#onLive(hello),
       onFrames: (frames) => frames.forEach((frame) => this.#onFrame(frame)),
       onSilence: () => this.requests.tell('ping', {}),
@@ -196,8 +201,8 @@ export class Core {
   };
 
   #onLink(link: Link, previous: Link): void {
-    if (previous.state === 'live') {
-      this.#heardAt = this.connection.heardAt;
+    if (isUp(previous) && !isUp(link)) {
+      if (previous.state === 'live') this.#heardAt = this.connection.heardAt;
       this.requests.stop();
       this.feed.onDown();
       for (const live of this.#lives.values()) live.onDown();
@@ -214,6 +219,12 @@ export class Core {
     this.users.set(this.options.userId, user);
     this.permissions = permissions;
     this.#hasUserSync = app.clientUserSync !== 'off';
+    if (this.requests.isLive) this.#sendSync();
+    else this.#ask();
+  }
+
+  /** Asks for all that is needed on a new connection. */
+  #ask(): void {
     this.requests.start(() => {
       this.presence.send();
       this.#sendSync();

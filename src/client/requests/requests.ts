@@ -24,11 +24,12 @@ const sweepMs = 1000;
  * asked again on the next connection, in their order; every request but the volatile ones may be repeated.
  */
 export class Requests {
+  /** Between `start` and `stop`. */
+  isLive = false;
   #send: (text: string) => void;
   #entries = new Map<number, Entry>();
   /** Ids to send, in order. */
   #queue = new Set<number>();
-  #isLive = false;
   #isScheduled = false;
   #lastId = 0;
   #sweeper: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +61,7 @@ export class Requests {
         reject(new TalkDataError('INVALID', `${type}: larger than ${Limits.frameBytes} bytes`));
         return;
       }
-      if (isVolatile && !this.#isLive) {
+      if (isVolatile && !this.isLive) {
         reject(unavailable());
         return;
       }
@@ -86,7 +87,7 @@ export class Requests {
 
   /** The link is up. `first` asks what must go before the backlog. */
   start(first: () => void): void {
-    this.#isLive = true;
+    this.isLive = true;
     const backlog = this.#queue;
     this.#queue = new Set();
     first();
@@ -96,7 +97,7 @@ export class Requests {
 
   /** The link is down: volatile requests fail, the others wait. */
   stop(): void {
-    this.#isLive = false;
+    this.isLive = false;
     for (const [id, entry] of this.#entries) {
       if (entry.isVolatile) this.#take(id)?.reject(unavailable());
     }
@@ -141,7 +142,7 @@ export class Requests {
   }
 
   #flush(): void {
-    if (!this.#isLive) return;
+    if (!this.isLive) return;
     const ids = this.#queue;
     this.#queue = new Set();
     let frame: string[] = [];
