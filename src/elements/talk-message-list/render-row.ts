@@ -26,7 +26,13 @@ export interface RowContext extends ContentContext {
   readonly onReaction: (message: MessageSnapshot, reaction: ReactionsSummarySnapshot) => void;
 }
 
-export function renderRow(row: Row, isActive: boolean, context: RowContext): TemplateResult {
+/** What stands in a row's element, and the attributes of that. */
+export interface RowView {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly content: TemplateResult;
+}
+
+export function renderRow(row: Row, isActive: boolean, context: RowContext): RowView {
   switch (row.kind) {
     case 'divider':
       return renderDivider(row, context);
@@ -39,87 +45,71 @@ export function renderRow(row: Row, isActive: boolean, context: RowContext): Tem
   }
 }
 
-function renderDivider({day, isNew}: DividerRow, {words}: RowContext): TemplateResult {
-  return html`<div
-    class="divider ${isNew ? 'new' : ''}"
-    part=${`${day === null ? '' : 'day-divider'} ${isNew ? 'new-marker' : ''}`}
-    role="separator"
-  >
-    ${day === null ? nothing : html`<span>${day}</span>`}
-    ${isNew ? html`<span class="new-label">${words.texts.MESSAGELIST_NEW_MARKER}</span>` : nothing}
-  </div>`;
+function renderDivider({day, isNew}: DividerRow, {words}: RowContext): RowView {
+  return {
+    attributes: {
+      class: `divider ${isNew ? 'new' : ''}`,
+      part: `${day === null ? '' : 'day-divider'} ${isNew ? 'new-marker' : ''}`,
+      role: 'separator',
+    },
+    content: html`${day === null ? nothing : html`<span>${day}</span>`}
+    ${isNew ? html`<span class="new-label">${words.texts.MESSAGELIST_NEW_MARKER}</span>` : nothing}`,
+  };
 }
 
-function renderSystem({message}: MessageRow, context: RowContext): TemplateResult {
-  const {dates} = context.words;
-  return html`<article
-    class="row system"
-    part="message message-system"
-    tabindex="-1"
-    data-id=${message.id}
-    aria-label=${dates.full(message.createdAt)}
-    title=${dates.full(message.createdAt)}
-    dir="auto"
-  >
-    ${renderContent(message.content, context)}
-  </article>`;
+function renderSystem({message}: MessageRow, context: RowContext): RowView {
+  const full = context.words.dates.full(message.createdAt);
+  return {
+    attributes: {...rowAttributes('system', 'message-system', message.id, full), title: full, dir: 'auto'},
+    content: html`${renderContent(message.content, context)}`,
+  };
 }
 
-function renderMessage(
-  row: MessageRow,
-  message: MessageSnapshot,
-  isActive: boolean,
-  context: RowContext,
-): TemplateResult {
+function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: boolean, context: RowContext): RowView {
   const {texts, dates} = context.words;
   const {sender} = message;
   const name = row.isMine ? texts.YOU_MARKER : (sender?.name ?? '');
   const full = dates.full(message.createdAt);
-  return html`<article
-    class=${rowClass(row)}
-    part=${`message ${row.isMine ? 'message-mine' : 'message-other'} ${row.isFirst ? 'message-group' : ''}`}
-    tabindex="-1"
-    data-id=${message.id}
-    aria-label=${`${name}, ${full}`}
-  >
-    ${row.isFirst && !row.isMine && sender ? renderAvatar(sender) : nothing}
-    <div class="body">
-      ${
-        row.showsAuthor && sender
-          ? html`<span class="author" part="author" dir="auto" .style=${`--hue:${hueOf(sender.id)}`}
-              >${sender.name}</span
-            >`
-          : nothing
-      }
-      ${message.referencedMessage ? renderQuote(message.referencedMessage, context) : nothing}
-      <span class="bubble ${isEmojiOnly(message.plaintext) ? 'emoji' : ''}" part="bubble" dir="auto"
-        >${renderContent(message.content, context)}</span
-      >
-      ${message.reactions.length ? renderReactions(message, context) : nothing}
-      <div class="meta">
-        ${message.editedAt === null ? nothing : html`<span>${texts.EDITED_INDICATOR}</span>`}
-        ${message.origin === 'email' ? html`<span>${texts.MESSAGE_SENT_VIA_EMAIL}</span>` : nothing}
-        <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full}>${row.age}</time>
-        ${row.status ? renderStatus(row.status, context) : nothing}
-      </div>
-      ${isActive ? context.renderMenu(message) : nothing}
-    </div>
-  </article>`;
+  return {
+    attributes: rowAttributes(classOf(row), partsOf(row), message.id, `${name}, ${full}`),
+    content: html`${row.isFirst && !row.isMine && sender ? renderAvatar(sender) : nothing}
+      <div class="body">
+        ${
+          row.showsAuthor && sender
+            ? html`<span class="author" part="author" dir="auto" .style=${`--hue:${hueOf(sender.id)}`}
+                >${sender.name}</span
+              >`
+            : nothing
+        }
+        ${message.referencedMessage ? renderQuote(message.referencedMessage, context) : nothing}
+        <span class="bubble ${isEmojiOnly(message.plaintext) ? 'emoji' : ''}" part="bubble" dir="auto"
+          >${renderContent(message.content, context)}</span
+        >
+        ${message.reactions.length ? renderReactions(message, context) : nothing}
+        <div class="meta">
+          ${message.editedAt === null ? nothing : html`<span>${texts.EDITED_INDICATOR}</span>`}
+          ${message.origin === 'email' ? html`<span>${texts.MESSAGE_SENT_VIA_EMAIL}</span>` : nothing}
+          <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full}>${row.age}</time>
+          ${row.status ? renderStatus(row.status, context) : nothing}
+        </div>
+        ${isActive ? context.renderMenu(message) : nothing}
+      </div>`,
+  };
 }
 
-function renderPending(row: PendingRow, context: RowContext): TemplateResult {
+function renderPending(row: PendingRow, context: RowContext): RowView {
   const {texts, dates} = context.words;
   const {message} = row;
   const content = message.content ?? [{type: 'text', children: parseUserMarkup(message.text ?? '')} as const];
   const hasFailed = message.state === 'failed';
-  return html`<article
-    class="${rowClass(row)} pending ${hasFailed ? 'failed' : ''}"
-    part="message message-mine ${row.isFirst ? 'message-group' : ''}"
-    tabindex="-1"
-    data-id=${message.nonce}
-    aria-label=${`${texts.YOU_MARKER}, ${dates.full(message.writtenAt)}`}
-  >
-    <div class="body">
+  return {
+    attributes: rowAttributes(
+      `${classOf(row)} pending${hasFailed ? ' failed' : ''}`,
+      partsOf(row),
+      message.nonce,
+      `${texts.YOU_MARKER}, ${dates.full(message.writtenAt)}`,
+    ),
+    content: html`<div class="body">
       <span class="bubble" part="bubble" dir="auto">${renderContent(content, context)}</span>
       <div class="meta">
         ${
@@ -135,12 +125,20 @@ function renderPending(row: PendingRow, context: RowContext): TemplateResult {
         }
         ${renderStatus(message.state, context)}
       </div>
-    </div>
-  </article>`;
+    </div>`,
+  };
 }
 
-function rowClass({isMine, isFirst, isLast}: MessageRow | PendingRow): string {
-  return `row ${isMine ? 'mine' : 'other'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`;
+function rowAttributes(className: string, parts: string, id: string, label: string) {
+  return {class: `row ${className}`, part: `message ${parts}`, tabindex: '-1', 'data-id': id, 'aria-label': label};
+}
+
+function classOf({isMine, isFirst, isLast}: MessageRow | PendingRow): string {
+  return `${isMine ? 'mine' : 'other'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`;
+}
+
+function partsOf({isMine, isFirst}: MessageRow | PendingRow): string {
+  return `message-${isMine ? 'mine' : 'other'}${isFirst ? ' message-group' : ''}`;
 }
 
 const outlines = {failed: alert, sent: tick, read: ticks} as const;

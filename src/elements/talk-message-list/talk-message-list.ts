@@ -1,7 +1,5 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {guard} from 'lit/directives/guard.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
@@ -18,6 +16,7 @@ import {renderRow, type RowContext} from './render-row.js';
 import {renderSkeleton} from './render-skeleton.js';
 import {describeTyping, renderTyping} from './render-typing.js';
 import {buildRows} from './rows/build-rows.js';
+import {RowList} from './rows/row-list.js';
 import {rowStyles} from './rows/row.styles.js';
 import type {Row} from './rows/row.js';
 import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
@@ -67,6 +66,7 @@ export class TalkMessageListElement extends LitElement {
       this.#fill();
     },
   });
+  readonly #rowList = new RowList();
   #rows: Row[] = [];
   #rowsByKey: ReadonlyMap<string, Row> = new Map();
   #context!: RowContext;
@@ -109,6 +109,19 @@ export class TalkMessageListElement extends LitElement {
       this.#rowsByKey,
     );
     this.#rowsByKey = new Map(this.#rows.map((row) => [row.key, row]));
+  }
+
+  protected override update(changed: PropertyValues<this>) {
+    super.update(changed);
+    this.#rowList.update(
+      this.rowList!,
+      this.#rows,
+      (row) => {
+        const isActive = row.key === this.activeId;
+        return [row, this.#context, isActive && this.renderMenu, isActive && this.confirmingId];
+      },
+      (row) => renderRow(row, row.key === this.activeId, this.#context),
+    );
   }
 
   protected override updated() {
@@ -170,18 +183,7 @@ export class TalkMessageListElement extends LitElement {
             part="message-list"
             role="log"
             aria-live=${this.#anchor.isAtEnd && !this.isLoadingOlder ? 'polite' : 'off'}
-          >
-            ${repeat(
-              this.#rows,
-              (row) => row.key,
-              (row) => {
-                const isActive = row.key === this.activeId;
-                return guard([row, this.#context, isActive && this.renderMenu, isActive && this.confirmingId], () =>
-                  renderRow(row, isActive, this.#context),
-                );
-              },
-            )}
-          </div>
+          ></div>
           ${isReady && this.#window.isLive ? renderTyping(snapshot.typing, words.texts) : nothing}
           <slot name="after-messages"></slot>
         </div>
