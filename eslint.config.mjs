@@ -201,6 +201,10 @@ export default defineConfig(
               may: ['db', 'bus', 'config'],
               why: 'rules hold whichever way a request came in.',
             },
+            channels: {
+              may: ['domain', 'db', 'auth', 'config', 'log', 'net'],
+              why: 'it carries notices; what they say and to whom is decided before.',
+            },
             rest: {
               may: ['domain', 'auth', 'config', 'http', 'log', 'metrics'],
               types: ['services.ts'],

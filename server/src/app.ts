@@ -4,6 +4,7 @@ import Fastify, {LogController} from 'fastify';
 import type {FastifyBaseLogger, FastifyInstance} from 'fastify';
 import {contentSecurityPolicy} from './http/content-security-policy.js';
 import {answerError, answerNotFound} from './http/default-answers.js';
+import {serveEmailLinks} from './http/email-links.js';
 import {servePages} from './http/pages.js';
 import {createGateway} from './realtime/gateway.js';
 import {registerRest} from './rest/register-rest.js';
@@ -55,6 +56,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   registerRest(app, services);
+  serveEmailLinks(app, services);
   await servePages(app, config.publicDir);
 
   const gateway = createGateway(services);

@@ -40,6 +40,7 @@ program
   )
   .option('--log-level <level>', 'silent, error, warn, info or debug (TALK_LOG_LEVEL, default info)')
   .addHelpText('after', '\nTALK_APP_ID (default demo) and TALK_SECRET_KEY (default sk_test_demo) name the first app.')
+  .addHelpText('after', 'Mail, SMS and push are set up in the environment: see docs/notifications.md.')
   .action(start);
 
 await program.parseAsync();

@@ -2,6 +2,8 @@ import {createAuthenticator} from './auth/authenticator.js';
 import type {Authenticator} from './auth/authenticator.js';
 import {memoryBus} from './bus/memory.js';
 import type {Bus} from './bus/bus.js';
+import {createChannels} from './channels/create-channels.js';
+import type {EmailLinks} from './channels/email/links.js';
 import {isLoopback} from './config/config.js';
 import type {Config} from './config/config.js';
 import {openDatabase} from './db/open-database.js';
@@ -19,6 +21,10 @@ import {createJournals} from './domain/conversations/journal.js';
 import {createMasking} from './domain/masking/masking.js';
 import {createMessages} from './domain/messages/create-messages.js';
 import type {Messages} from './domain/messages/messages.js';
+import {createInboundAddresses, type InboundAddresses} from './domain/notifications/inbound-addresses.js';
+import {createNotifications} from './domain/notifications/create-notifications.js';
+import type {Notifications} from './domain/notifications/notifications.js';
+import {createTypingLog} from './domain/notifications/typing-log.js';
 import {createParticipants} from './domain/participants/create-participants.js';
 import type {Participants} from './domain/participants/participants.js';
 import {memoryPresence} from './domain/presence/memory-presence.js';
@@ -57,6 +63,9 @@ export interface Services {
   readonly messages: Messages;
   readonly search: Search;
   readonly presence: Presence;
+  readonly notifications: Notifications;
+  readonly inboundAddresses: InboundAddresses;
+  readonly emailLinks: EmailLinks | undefined;
   readonly authenticator: Authenticator;
   /** Lets queued writes finish, then closes the bus and the database. */
   close(): Promise<void>;
@@ -101,6 +110,26 @@ export async function createServices(
     onError: (err) => log.error({err}, 'search index failed'),
   });
   const authenticator = createAuthenticator({apps, config: config.auth, now});
+  const presence = memoryPresence();
+  const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
+  const {channels, emailLinks} = await createChannels({
+    config: config.channels,
+    writer,
+    addresses: inboundAddresses,
+    log,
+  });
+  const notifications = createNotifications({
+    ...{db, writer, apps, users, conversations, participants, presence, events, channels, now},
+    typing: createTypingLog(bus, now),
+    masking,
+    isExternal: (app) => app.environment === 'live' || config.channels.sendExternal,
+    report: {
+      kept: (fields) => log.info(fields, 'a notification of a test app stays here'),
+      failed: (fields) => log.warn(fields, 'a notification was not handed over, trying again'),
+      givenUp: (fields) => log.error(fields, 'a notification was given up'),
+    },
+    onError: (err) => log.error({err}, 'notifications failed, trying again'),
+  });
   await ensureApp({config, apps, log});
   return {
     config,
@@ -119,9 +148,13 @@ export async function createServices(
     participants,
     messages,
     search,
-    presence: memoryPresence(),
+    presence,
+    notifications,
+    inboundAddresses,
+    emailLinks,
     authenticator,
     close: async () => {
+      await notifications.close();
       await writer.close();
       await search.close();
       await bus.close();

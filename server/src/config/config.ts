@@ -1,5 +1,6 @@
 import {join, resolve} from 'node:path';
 import {isId, Limits} from 'talk-elements/protocol';
+import {toChannels, type ChannelsConfig} from './channels.js';
 import {ConfigError} from './config-error.js';
 import type {Settings} from './env.js';
 
@@ -65,6 +66,7 @@ export interface Config {
   readonly stopMs: number;
   readonly auth: AuthConfig;
   readonly realtime: RealtimeConfig;
+  readonly channels: ChannelsConfig;
 }
 
 const requestsPerSecond = 2000;
@@ -109,6 +111,7 @@ export function toConfig(settings: Settings): Config {
     stopMs: 10_000,
     auth: defaultAuth,
     realtime: {...defaultRealtime, requestsPerSecond: rate, requestBurst: rate * 2},
+    channels: toChannels(settings),
   };
 }
 

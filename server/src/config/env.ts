@@ -15,6 +15,16 @@ export interface Settings {
   otlpEndpoint?: string;
   appId?: string;
   secretKey?: string;
+  publicUrl?: string;
+  sendExternal?: string;
+  smtp?: string;
+  mailDomain?: string;
+  inboundMail?: string;
+  smsUrl?: string;
+  smsSecret?: string;
+  fcm?: string;
+  apns?: string;
+  webPush?: string;
 }
 
 /** The name of each setting in the environment. */
@@ -34,6 +44,16 @@ const names: Record<keyof Settings, string> = {
   otlpEndpoint: 'TALK_OTLP_ENDPOINT',
   appId: 'TALK_APP_ID',
   secretKey: 'TALK_SECRET_KEY',
+  publicUrl: 'TALK_PUBLIC_URL',
+  sendExternal: 'TALK_SEND_EXTERNAL',
+  smtp: 'TALK_SMTP',
+  mailDomain: 'TALK_MAIL_DOMAIN',
+  inboundMail: 'TALK_INBOUND_MAIL',
+  smsUrl: 'TALK_SMS_URL',
+  smsSecret: 'TALK_SMS_SECRET',
+  fcm: 'TALK_FCM',
+  apns: 'TALK_APNS',
+  webPush: 'TALK_WEB_PUSH',
 };
 
 /** Reads the settings of an environment. An empty variable counts as absent. */

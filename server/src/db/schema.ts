@@ -17,6 +17,11 @@ export interface Schema {
   message: MessageRow;
   reaction: ReactionRow;
   outbox: OutboxRow;
+  notification_pending: NotificationPendingRow;
+  notification_delivery: NotificationDeliveryRow;
+  inbound_address: InboundAddressRow;
+  push_token: PushTokenRow;
+  server_secret: ServerSecretRow;
 }
 
 /** One row: what this database is. */
@@ -167,4 +172,61 @@ export interface OutboxRow {
   place: number | null;
   /** JSON: what the consumer notes about it. */
   report: string | null;
+}
+
+/** Messages that a user has not seen and will be told of. */
+export interface NotificationPendingRow {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  first_seq: number;
+  last_seq: number;
+  first_at: number;
+  /** When to decide whether to tell; moves with each message, up to a bound. */
+  due_at: number;
+}
+
+/** One notification on its way to one address. */
+export interface NotificationDeliveryRow {
+  /** Unguessable: links of an e-mail name it. */
+  id: string;
+  app_id: string;
+  notification_id: string;
+  conversation_id: string;
+  user_id: string;
+  channel: NotificationChannel;
+  /** An e-mail address, a phone number or a device token. */
+  address: string;
+  first_seq: number;
+  last_seq: number;
+  attempts: number;
+  /** When to try next; null once it was sent or given up. */
+  due_at: number | null;
+  sent_at: number | null;
+  created_at: number;
+}
+
+export type NotificationChannel = 'email' | 'sms' | 'fcm' | 'apns' | 'webpush';
+
+/** Where mail of a participant becomes a message. */
+export interface InboundAddressRow {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  /** The unguessable part of the address. */
+  token: string;
+}
+
+/** The one user of an app whose device this is. */
+export interface PushTokenRow {
+  app_id: string;
+  /** `provider:token`. */
+  token: string;
+  user_id: string;
+}
+
+/** What this installation made up for itself once. */
+export interface ServerSecretRow {
+  name: string;
+  value: string;
 }

@@ -3,6 +3,7 @@ import type {Actor} from '../domain/actor.js';
 import type {Apps} from '../domain/apps/apps.js';
 import type {Conversations} from '../domain/conversations/conversations.js';
 import type {Messages} from '../domain/messages/messages.js';
+import type {InboundAddresses} from '../domain/notifications/inbound-addresses.js';
 import type {Participants} from '../domain/participants/participants.js';
 import type {Presence} from '../domain/presence/presence.js';
 import type {Users} from '../domain/users/users.js';
@@ -18,5 +19,6 @@ export interface RestServices {
   readonly participants: Participants;
   readonly messages: Messages;
   readonly presence: Presence;
+  readonly inboundAddresses: Pick<InboundAddresses, 'of'>;
   readonly authenticator: Pick<Authenticator, 'authenticateBackend'>;
 }

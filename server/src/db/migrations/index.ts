@@ -3,6 +3,7 @@ import type {Dialect} from '../dialects/dialect.js';
 import {foundation} from './001-foundation.js';
 import {rolesAndThemes} from './003-roles-and-themes.js';
 import {outbox} from './004-outbox.js';
+import {notifications} from './005-notifications.js';
 import {nonces} from './008-nonces.js';
 
 /** All migrations, in order of their names. Never edit one after it was released; add the next. */
@@ -11,6 +12,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '001-foundation': foundation(dialect),
     '003-roles-and-themes': rolesAndThemes,
     '004-outbox': outbox(dialect),
+    '005-notifications': notifications(dialect),
     '008-nonces': nonces,
   };
 }

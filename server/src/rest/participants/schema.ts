@@ -1,4 +1,5 @@
 import {Type} from 'typebox';
+import {Answer} from '../validation/answers.js';
 import {Id, Nullable} from '../validation/fields.js';
 
 export const ParticipantParams = Type.Object({conversationId: Id, userId: Id});
@@ -14,3 +15,5 @@ export const ParticipantBody = Type.Object({
   access: Type.Optional(Nullable(Type.Enum(['ReadWrite', 'Read', 'None']))),
   notify: Notify,
 });
+
+export const EmailAnswer = Answer({emailAddress: Type.String()});
