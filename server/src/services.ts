@@ -33,6 +33,10 @@ import {createRoles} from './domain/roles/create-roles.js';
 import type {Roles} from './domain/roles/roles.js';
 import {createSearch} from './domain/search/create-search.js';
 import type {Search} from './domain/search/search.js';
+import {createSecretKeys} from './domain/secret-keys/create-secret-keys.js';
+import type {SecretKeys} from './domain/secret-keys/secret-keys.js';
+import {createThemes} from './domain/themes/create-themes.js';
+import type {Themes} from './domain/themes/themes.js';
 import {createUsers} from './domain/users/create-users.js';
 import type {Users} from './domain/users/users.js';
 import {createLog} from './log/log.js';
@@ -57,6 +61,8 @@ export interface Services {
   readonly apps: Apps;
   readonly events: Events;
   readonly roles: Roles;
+  readonly secretKeys: SecretKeys;
+  readonly themes: Themes;
   readonly users: Users;
   readonly conversations: Conversations;
   readonly participants: Participants;
@@ -93,6 +99,8 @@ export async function createServices(
   const cache = createAppCache({db, bus});
   const apps = createApps({writer, cache, now});
   const roles = createRoles({writer, cache});
+  const secretKeys = createSecretKeys({writer, cache, now});
+  const themes = createThemes({db, writer});
   const masking = createMasking(apps);
   const events = createEvents({db, now});
   const users = createUsers({db, writer, apps, events, now});
@@ -143,6 +151,8 @@ export async function createServices(
     apps,
     events,
     roles,
+    secretKeys,
+    themes,
     users,
     conversations,
     participants,

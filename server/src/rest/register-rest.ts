@@ -17,6 +17,11 @@ import {presenceRoutes} from './presences/routes.js';
 import {reactionRoutes} from './reactions/routes.js';
 import type {RestApp} from './rest-app.js';
 import type {RestServices} from './rest-services.js';
+import {roleRoutes} from './roles/routes.js';
+import {RoleAnswer} from './roles/schema.js';
+import {secretKeyRoutes} from './secret-keys/routes.js';
+import {settingsRoutes} from './settings/routes.js';
+import {themeRoutes} from './themes/routes.js';
 import {userRoutes} from './users/routes.js';
 import {UserAnswer} from './users/schema.js';
 import {toValidationError} from './validation/validation-error.js';
@@ -26,7 +31,15 @@ import {createValidatorCompiler} from './validation/validator.js';
 const BODY_BYTES = 4 * 1024 * 1024;
 
 /** What answers refer to by name. */
-const named = [ErrorAnswer, AppAnswer, UserAnswer, MessageAnswer, ConversationAnswer, UserConversationAnswer];
+const named = [
+  ErrorAnswer,
+  AppAnswer,
+  RoleAnswer,
+  UserAnswer,
+  MessageAnswer,
+  ConversationAnswer,
+  UserConversationAnswer,
+];
 
 /**
  * Adds REST v1 (spec/rest-api.md) under `/v1/:appId`: every route but `GET /v1/:appId` demands the app's secret
@@ -75,6 +88,10 @@ function guardedRoutes(app: RestApp, services: RestServices): void {
   reactionRoutes(app, services);
   presenceRoutes(app, services);
   importRoutes(app, services);
+  themeRoutes(app, services);
+  settingsRoutes(app, services);
+  roleRoutes(app, services);
+  secretKeyRoutes(app, services);
   // A route rather than a not-found handler, so that no other wildcard of the server answers for this prefix.
   app.all('/*', {schema: {hide: true}}, handleNotFound);
 }

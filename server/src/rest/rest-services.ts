@@ -6,6 +6,9 @@ import type {Messages} from '../domain/messages/messages.js';
 import type {InboundAddresses} from '../domain/notifications/inbound-addresses.js';
 import type {Participants} from '../domain/participants/participants.js';
 import type {Presence} from '../domain/presence/presence.js';
+import type {Roles} from '../domain/roles/roles.js';
+import type {SecretKeys} from '../domain/secret-keys/secret-keys.js';
+import type {Themes} from '../domain/themes/themes.js';
 import type {Users} from '../domain/users/users.js';
 
 /** The app's own back end, once it has shown an app token or a secret key. */
@@ -14,6 +17,9 @@ export type Backend = Actor & {readonly kind: 'backend'};
 /** What REST needs of the server; each noun's routes take their part of it. */
 export interface RestServices {
   readonly apps: Apps;
+  readonly roles: Roles;
+  readonly secretKeys: SecretKeys;
+  readonly themes: Themes;
   readonly users: Users;
   readonly conversations: Conversations;
   readonly participants: Participants;

@@ -23,6 +23,9 @@ export interface AppSettings {
   readonly environment: 'test' | 'live';
 }
 
+/** Absent keeps, null resets to the default; values replace. */
+export type SettingsPatch = {readonly [K in keyof AppSettings]?: AppSettings[K] | null};
+
 export interface App extends AppSettings {
   readonly id: string;
   readonly secretKeys: readonly SecretKey[];
@@ -33,7 +36,7 @@ export interface Apps {
   get(appId: string): Promise<App | null>;
   /** Creates the app with these settings unless it exists; adds the key if it is not among the app's. */
   ensure(app: {id: string; secretKey: string} & Partial<AppSettings>): Promise<App>;
-  update(appId: string, patch: Partial<AppSettings>): Promise<void>;
+  update(appId: string, patch: SettingsPatch): Promise<void>;
   /** What users of this role may do, and what becomes of their messages; an unknown role has the settings of `default`. */
   permissions(appId: string, role: string): Promise<RoleSettings>;
   /** All roles by name, the same map until one of them changes; empty for an unknown app. */

@@ -1,8 +1,8 @@
-import {randomBytes} from 'node:crypto';
 import type {Writer} from '../../db/writer.js';
 import {DomainError} from '../domain-error.js';
 import {DEFAULT_ROLE, defaultSettings as defaultRole} from '../roles/default-settings.js';
 import type {RoleSettings} from '../roles/role-settings.js';
+import {newKeyId} from '../secret-keys/new-key.js';
 import type {AppCache} from './app-cache.js';
 import type {Apps, AppSettings} from './apps.js';
 import {checkSettings} from './validate.js';
@@ -30,7 +30,7 @@ export function createApps({writer, cache, now}: {writer: Writer; cache: AppCach
             .insertInto('app_key')
             .values({
               app_id: id,
-              id: `key_${randomBytes(8).toString('hex')}`,
+              id: newKeyId(),
               secret: secretKey,
               created_at: now(),
               use_for_webhooks: keys.length === 0 ? 1 : 0,
@@ -49,7 +49,8 @@ export function createApps({writer, cache, now}: {writer: Writer; cache: AppCach
         const checked = checkSettings(patch);
         const row = await tx.db.selectFrom('app').select('settings').where('id', '=', appId).executeTakeFirst();
         if (!row) throw new DomainError('NOT_FOUND', 'No such app.');
-        const settings = JSON.stringify({...(JSON.parse(row.settings) as Partial<AppSettings>), ...checked});
+        const merged = Object.entries({...(JSON.parse(row.settings) as Partial<AppSettings>), ...checked});
+        const settings = JSON.stringify(Object.fromEntries(merged.filter(([, value]) => value !== null)));
         await tx.db.updateTable('app').set({settings}).where('id', '=', appId).execute();
         cache.changed(tx, appId);
       }),

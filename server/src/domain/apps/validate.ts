@@ -14,7 +14,7 @@ import {
 import {checkCustom, type Custom} from '../validate/custom.js';
 import {isLocale} from '../validate/locale.js';
 import {Reasons} from '../validate/reasons.js';
-import type {AppSettings} from './apps.js';
+import type {AppSettings, SettingsPatch} from './apps.js';
 
 /** The highest participantLimit: beyond it even reading who takes part is too much for one answer. */
 const PARTICIPANTS = 100_000;
@@ -28,20 +28,23 @@ const custom: Check<Custom> = (value, path) => {
   return value as Custom;
 };
 
-const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | undefined>} = {
-  name: optional(filled(Limits.nameLength)),
-  custom: optional(custom),
-  defaultLocale: optional(like('must be an IETF language tag', isLocale)),
-  authenticationRequired: optional(boolean),
-  clientUserSync: optional(either('"all", "self" or "off"', literal('all'), literal('self'), literal('off'))),
-  clientConversationSync: optional(boolean),
-  participantLimit: optional(within(1, PARTICIPANTS)),
-  guestLimit: optional(within(0, PARTICIPANTS)),
-  retention: optional(nullable(within(1, 36_500))),
-  environment: optional(either('"test" or "live"', literal('test'), literal('live'))),
+/** A key of a patch: it may be absent, and null resets it. */
+const key = <T>(check: Check<T>) => optional(nullable(check));
+
+const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null | undefined>} = {
+  name: key(filled(Limits.nameLength)),
+  custom: key(custom),
+  defaultLocale: key(like('must be an IETF language tag', isLocale)),
+  authenticationRequired: key(boolean),
+  clientUserSync: key(either('"all", "self" or "off"', literal('all'), literal('self'), literal('off'))),
+  clientConversationSync: key(boolean),
+  participantLimit: key(within(1, PARTICIPANTS)),
+  guestLimit: key(within(0, PARTICIPANTS)),
+  retention: key(within(1, 36_500)),
+  environment: key(either('"test" or "live"', literal('test'), literal('live'))),
 };
 
 /** Checks a patch of an app's settings. Throws INVALID naming the path, such as `custom.key`. */
-export function checkSettings(patch: unknown): Partial<AppSettings> {
+export function checkSettings(patch: unknown): SettingsPatch {
   return object(settings)(patch, '');
 }

@@ -36,7 +36,7 @@ const url = filled(Limits.urlLength);
 const fileType: Check<string> = like(
   'must be *, a MIME type such as image/png or image/*, or an extension such as .pdf',
   (value) =>
-    value === '*' || /^\.[^\s./\\*]{1,20}$/.test(value) || /^[\w.+-]{1,100}\/(?:\*|[\w.+-]{1,100})$/.test(value),
+    value === '*' || /^\.[^\s./\\*]{1,20}$/.test(value) || /^\w[\w.+-]{0,99}\/(?:\*|\w[\w.+-]{0,99})$/.test(value),
 );
 
 const customMessageAction = object({

@@ -1,0 +1,22 @@
+import {Type} from 'typebox';
+import type {SettingsPatch} from '../../domain/apps/apps.js';
+import {Answer} from '../validation/answers.js';
+import {Custom, Nullable} from '../validation/fields.js';
+
+/** Values are checked with the app's rules, which name the path of what is wrong. */
+export const SettingsBody = Type.Unsafe<SettingsPatch>(Type.Object({}));
+
+const Limit = Type.Integer();
+
+export const SettingsAnswer = Answer({
+  name: Type.String(),
+  custom: Custom,
+  defaultLocale: Type.String(),
+  authenticationRequired: Type.Boolean(),
+  clientUserSync: Type.Enum(['all', 'self', 'off']),
+  clientConversationSync: Type.Boolean(),
+  participantLimit: Limit,
+  guestLimit: Limit,
+  retention: Nullable(Type.Integer()),
+  environment: Type.Enum(['test', 'live']),
+});
