@@ -9,7 +9,7 @@ import type {Target} from './target.js';
 interface Pair {
   readonly writer: LoadSocket;
   readonly reader: LoadSocket;
-  encodeSend(id: number, text: string): string;
+  readonly encodeSend: (id: number, text: string) => string;
 }
 
 export interface PairsOptions {
