@@ -38,7 +38,8 @@ export type {
   SendMessageParams,
   SendTextMessageParams,
 } from './refs/message-ref.js';
-export type {ReactionsRef} from './refs/reactions-ref.js';
+/** `ReactionRef` and `ReactionSnapshot` are former names. */
+export type {ReactionsRef, ReactionsRef as ReactionRef} from './refs/reactions-ref.js';
 export type {
   ConversationSearch,
   ConversationSearchFilters,
@@ -53,7 +54,11 @@ export type {
 export type {UserSnapshot} from './snapshots/user-snapshot.js';
 export type {ConversationSnapshot} from './snapshots/conversation-snapshot.js';
 export type {MessageSnapshot, ReferencedMessageSnapshot} from './snapshots/message-snapshot.js';
-export type {ReactionsSummarySnapshot} from './snapshots/reactions-summary-snapshot.js';
+export type {
+  ReactionsSummarySnapshot,
+  ReactionsSummarySnapshot as ReactionSnapshot,
+} from './snapshots/reactions-summary-snapshot.js';
+export type {SingleReactionSnapshot} from './snapshots/single-reaction-snapshot.js';
 export type {ParticipantSnapshot} from './snapshots/participant-snapshot.js';
 export type {FewTypingSnapshot, ManyTypingSnapshot, TypingSnapshot} from './snapshots/typing-snapshot.js';
 export type {
@@ -71,6 +76,8 @@ export type {
   ParticipantActiveState,
   ParticipantSubscription,
   PendingState,
+  ReactionActiveState,
+  ReactionSubscription,
   SingleParticipantActiveState,
   SingleParticipantSubscription,
   Subscription,

@@ -23,6 +23,7 @@ export const Limits = {
   messagesPage: 100,
   conversationsPage: 30,
   participantsPage: 50,
+  reactionsPage: 100,
   searchPage: 50,
   searchLength: 1000,
   /** A typing signal lasts this long unless repeated. */

@@ -109,6 +109,16 @@ interface Requests {
   'message.delete': {conversationId: string; messageId: string; asGuest?: boolean};
   'reaction.add': {conversationId: string; messageId: string; emoji: string; asGuest?: boolean};
   'reaction.remove': {conversationId: string; messageId: string; emoji: string; asGuest?: boolean};
+  /** Who reacted to a message with one emoji, oldest first. */
+  'reaction.list': {
+    conversationId: string;
+    messageId: string;
+    emoji: string;
+    limit: number;
+    /** The `next` of the previous page. */
+    after?: number;
+    asGuest?: boolean;
+  };
 
   /** Text messages of the current user's conversations, newest first. */
   'message.search': {
@@ -188,6 +198,15 @@ export interface Results {
   'message.delete': null;
   'reaction.add': null;
   'reaction.remove': null;
+  /** Null when the message is missing or the current user may not see it. */
+  'reaction.list':
+    | (Beside & {
+        reactions: {userId: string; createdAt: number}[];
+        /** Where the next page begins. */
+        next: number;
+        loadedAll: boolean;
+      })
+    | null;
 
   'message.search': Beside & {
     hits: {conversationId: string; message: Message}[];

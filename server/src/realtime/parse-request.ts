@@ -14,6 +14,7 @@ import {
   record,
   text,
   trusted,
+  within,
 } from '../domain/validate/check.js';
 import type {Check} from '../domain/validate/check.js';
 
@@ -47,6 +48,7 @@ const conversationPatch = object({
 });
 const participantPatch = object({access: optional(nullable(access)), notify: optional(nullable(notify))});
 const since = object({epoch: text, version: integer});
+const page = (max: number) => within(1, max);
 const asGuest = optional(boolean);
 const room = {conversationId: id, asGuest};
 const message = {...room, messageId: text};
@@ -86,7 +88,7 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'user.watch': object({userId: id}),
   'user.unwatch': object({userId: id}),
   'conversation.list': object({
-    limit: integer,
+    limit: page(Limits.conversationsPage),
     after: optional(id),
     filter,
   }),
@@ -100,13 +102,13 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'conversation.read': object({conversationId: id}),
   'conversation.unread': object({conversationId: id}),
   'conversation.typing': object(room),
-  'participant.list': object({...room, limit: integer, after: optional(id)}),
+  'participant.list': object({...room, limit: page(Limits.participantsPage), after: optional(id)}),
   'participant.get': object({conversationId: id, userId: id}),
   'participant.set': object({conversationId: id, userId: id, patch: participantPatch}),
   'participant.edit': object({conversationId: id, userId: id, patch: participantPatch}),
   'participant.create': object({conversationId: id, userId: id, patch: optional(participantPatch)}),
   'participant.delete': object({conversationId: id, userId: id}),
-  'message.list': object({...room, limit: integer, before: optional(integer)}),
+  'message.list': object({...room, limit: page(Limits.messagesPage), before: optional(integer)}),
   'message.get': object(message),
   'message.send': object({
     ...room,
@@ -121,8 +123,9 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'message.delete': object(message),
   'reaction.add': object({...message, emoji: text}),
   'reaction.remove': object({...message, emoji: text}),
-  'message.search': object({query: text, filter, limit: integer, before: optional(integer)}),
-  'conversation.search': object({query: text, filter, limit: integer, after: optional(id)}),
+  'reaction.list': object({...message, emoji: text, limit: page(Limits.reactionsPage), after: optional(integer)}),
+  'message.search': object({query: text, filter, limit: page(Limits.searchPage), before: optional(integer)}),
+  'conversation.search': object({query: text, filter, limit: page(Limits.searchPage), after: optional(id)}),
 };
 
 /** The id by which a request wants its answer; undefined where there is none to answer to. */

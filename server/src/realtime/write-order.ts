@@ -37,6 +37,7 @@ const kinds: Readonly<Record<RequestType, Kind>> = {
   'message.delete': 'write',
   'reaction.add': 'write',
   'reaction.remove': 'write',
+  'reaction.list': 'read',
   'message.search': 'read',
   'conversation.search': 'read',
 };

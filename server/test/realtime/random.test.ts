@@ -62,6 +62,10 @@ const keys: Readonly<Record<Exclude<RequestType, 'hello'>, Keys>> = {
   'message.delete': [['conversationId', 'messageId'], ['asGuest']],
   'reaction.add': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
   'reaction.remove': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
+  'reaction.list': [
+    ['conversationId', 'messageId', 'emoji', 'limit'],
+    ['after', 'asGuest'],
+  ],
   'message.search': [
     ['query', 'limit'],
     ['filter', 'before'],
@@ -118,6 +122,7 @@ const block = fc.record(
   {requiredKeys: ['type']},
 );
 const filter = fc.oneof(
+  fc.constantFrom({}, {hasMessages: true}, {subject: ['!=', 'c']}),
   fc.dictionary(fc.constantFrom('access', 'custom', 'isUnread', 'subject', 'createdAt', 'hasMessages', 'x'), anything),
   fc.tuple(fc.constantFrom('any', 'all'), fc.array(fc.dictionary(text, anything), {maxLength: 2})),
 );
@@ -135,7 +140,7 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   custom: map,
   referencedMessageId: text,
   token: text,
-  limit: fc.oneof(fc.constantFrom(1, 10, 30), number),
+  limit: fc.oneof({weight: 4, arbitrary: fc.constantFrom(1, 10, 30)}, {weight: 1, arbitrary: number}),
   before: number,
   after: text,
   filter,

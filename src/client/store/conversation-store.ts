@@ -39,6 +39,8 @@ export class ConversationStore {
   needsView = false;
   /** Rises when someone joins, leaves or gets other rights, or may have. */
   membershipChanges = 0;
+  /** Told which message was edited, reacted to or deleted; undefined when that may be any. */
+  readonly editListeners = new Set<(messageId?: string) => void>();
 
   #userId: string;
   #epoch: string | undefined;
@@ -195,6 +197,7 @@ export class ConversationStore {
   /** History starts at `view`; lists that may have a gap before it start anew. */
   #begin({epoch, version}: ConversationView): void {
     this.membershipChanges++;
+    this.#tellEdit();
     const isOther = epoch !== this.#epoch && this.#epoch !== undefined;
     for (const name of ['messages', 'participants'] as const) {
       const list = this.#lists[name];
@@ -205,6 +208,10 @@ export class ConversationStore {
     if (isOther) this.#quotes.clear();
     this.#version = epoch === this.#epoch ? Math.max(this.#version, version) : version;
     this.#epoch = epoch;
+  }
+
+  #tellEdit(messageId?: string): void {
+    for (const listener of this.editListeners) listener(messageId);
   }
 
   #isJoinable(name: 'messages' | 'participants', version: number): boolean {
@@ -224,6 +231,7 @@ export class ConversationStore {
         if (isNews) this.#onMessage(change.message);
         break;
       case 'edit':
+        this.#tellEdit(change.message.id);
         this.messages.put(change.message, change.message.version);
         if (this.#quotes.has(change.message.id)) this.addQuotes([change.message]);
         if (this.lastMessage?.id === change.message.id && isNews) {
@@ -232,6 +240,7 @@ export class ConversationStore {
         break;
       case 'delete': {
         const {messageId} = change;
+        this.#tellEdit(messageId);
         this.messages.remove(messageId, version);
         this.#quotes.delete(messageId);
         // It may have been the last one, or an unread one.

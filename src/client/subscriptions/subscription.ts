@@ -1,6 +1,7 @@
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
+import type {SingleReactionSnapshot} from '../snapshots/single-reaction-snapshot.js';
 import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
 
@@ -62,6 +63,9 @@ export type MessageSubscription = ListSubscription<MessageActiveState>;
 /** Newest first; null while the current user does not take part. */
 export type ParticipantActiveState = ListActiveState<readonly ParticipantSnapshot[] | null>;
 export type ParticipantSubscription = ListSubscription<ParticipantActiveState>;
+/** Oldest first; null while the current user does not take part, or without such a message. */
+export type ReactionActiveState = ListActiveState<readonly SingleReactionSnapshot[] | null>;
+export type ReactionSubscription = ListSubscription<ReactionActiveState>;
 /** Last activity first. */
 export type ConversationListActiveState = ListActiveState<readonly ConversationSnapshot[]>;
 export type ConversationListSubscription = ListSubscription<ConversationListActiveState>;

@@ -18,7 +18,7 @@ import type {Messages} from './messages.js';
 import {preparePost, prepareSend} from './prepare.js';
 import {writtenText} from './present.js';
 import {messageQueries, type MessageColumns} from './queries.js';
-import {reactToMessages} from './reactions.js';
+import {emojiOf, reactToMessages} from './reactions.js';
 import {readByOf} from './read-by.js';
 import {createMessageReader} from './reader.js';
 import {sendHandler} from './send.js';
@@ -105,6 +105,24 @@ export function createMessages({
       const {shown, beside} = await reader.show(db, actor.appId, readerOf(actor), found);
       const [message] = shown;
       return message ? {message, ...beside} : null;
+    },
+
+    async listReactions(actor, conversationId, messageId, value, {limit, after = 0}) {
+      const emoji = emojiOf(value);
+      const {appId} = actor;
+      const access = await findAccess(db, actor, conversationId);
+      const [row] = access ? await messages.one(db, appId, messageId) : [];
+      if (row?.conversation_id !== conversationId || row.deleted === 1) return null;
+      const found = await messages.reactors(db, appId, conversationId, row.seq, emoji, after, limit + 1);
+      const page = found.slice(0, limit);
+      const userIds = page.map((reaction) => reaction.user_id);
+      const {beside} = await reader.show(db, appId, readerOf(actor), [], userIds);
+      return {
+        reactions: page.map(({user_id: userId, created_at: createdAt}) => ({userId, createdAt})),
+        next: page.at(-1)?.user_rank ?? after,
+        loadedAll: found.length <= limit,
+        ...beside,
+      };
     },
 
     async listStored(appId, conversationId, {limit, startingAfter}) {

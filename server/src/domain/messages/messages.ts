@@ -47,6 +47,14 @@ export interface Messages {
   delete(actor: Actor, conversationId: string, messageId: string): Promise<void>;
   addReaction(actor: Actor, conversationId: string, messageId: string, emoji: string, userId: string): Promise<void>;
   removeReaction(actor: Actor, conversationId: string, messageId: string, emoji: string, userId: string): Promise<void>;
+  /** Who reacted with one emoji, oldest first; null where there is no such message for the actor. */
+  listReactions(
+    actor: Actor,
+    conversationId: string,
+    messageId: string,
+    emoji: string,
+    page: {limit: number; after?: number},
+  ): Promise<ResultOf<'reaction.list'>>;
 
   /** Newest first, below `before`; null where the actor has no view. */
   list(actor: Actor, conversationId: string, page: {limit: number; before?: number}): Promise<ResultOf<'message.list'>>;

@@ -114,6 +114,21 @@ export function messageQueries() {
           order by r.conversation_id, r.seq, r.emoji_rank, r.user_rank`,
     ),
 
+    /** Reactions with one emoji after a rank, oldest first. */
+    reactors: statement<[...Conversation, seq: number, emoji: string, after: number, limit: number], ReactionRow>(
+      (db, at) =>
+        db
+          .selectFrom('reaction')
+          .selectAll()
+          .where('app_id', '=', at(0))
+          .where('conversation_id', '=', at(1))
+          .where('seq', '=', at(2))
+          .where('emoji', '=', at(3))
+          .where('user_rank', '>', at(4))
+          .orderBy('user_rank')
+          .limit(at(5)),
+    ),
+
     /** How many tombstones lie above a seq; an index holds only them. */
     deletedAbove: rowsStatement<[...Conversation, seq: number], {conversation_id: string; seq: number; count: number}>(
       ['text', 'text', 'bigint'],

@@ -19,6 +19,13 @@ interface ReactionDependencies {
   readonly now: () => number;
 }
 
+/** The form in which an emoji is stored, or INVALID. */
+export function emojiOf(value: string): string {
+  const emoji = normaliseEmoji(value);
+  if (emoji === undefined) throw invalid('emoji', 'must be one emoji or a name between colons');
+  return emoji;
+}
+
 /** Reactions (spec/data-api.md §11, spec/rest-api.md §6.3). Both are idempotent. */
 export function reactToMessages({
   change,
@@ -53,12 +60,6 @@ export function reactToMessages({
       }
       await work(open, row, await messages.reactions(db, [[actor.appId, conversationId, row.seq]]));
     });
-  }
-
-  function emojiOf(value: string): string {
-    const emoji = normaliseEmoji(value);
-    if (emoji === undefined) throw invalid('emoji', 'must be one emoji or a name between colons');
-    return emoji;
   }
 
   async function store({journal, draft}: OpenMessage, row: MessageRow, count: number): Promise<void> {

@@ -187,13 +187,12 @@ function isNamed({conversation}: FeedRow, words: readonly string[]): boolean {
 }
 
 /** The words that are looked for. Throws FORBIDDEN or INVALID where there may be no search. */
-function check(permissions: Permissions, {query, filter, limit}: MessageSearch | ConversationSearch): string[] {
+function check(permissions: Permissions, {query, filter}: MessageSearch | ConversationSearch): string[] {
   if (!permissions.canSearch) throw new DomainError('FORBIDDEN', 'This role may not search.');
   const reasons = new Reasons();
   if ([...query].length > Limits.searchLength) {
     reasons.add('query', `must have at most ${Limits.searchLength} characters`);
   }
-  if (limit < 1 || limit > Limits.searchPage) reasons.add('limit', `must be 1 to ${Limits.searchPage}`);
   reasons.check();
   if (filter) checkFilter(filter);
   return searchWords(query);

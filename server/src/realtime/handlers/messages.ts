@@ -9,7 +9,8 @@ type MessageRequest =
   | 'message.edit'
   | 'message.delete'
   | 'reaction.add'
-  | 'reaction.remove';
+  | 'reaction.remove'
+  | 'reaction.list';
 
 export function createMessageHandlers({messages}: {messages: Messages}): Handlers<MessageRequest> {
   return {
@@ -36,6 +37,10 @@ export function createMessageHandlers({messages}: {messages: Messages}): Handler
       const {conversationId, messageId, emoji} = request;
       await messages.removeReaction(actorOf(session, request), conversationId, messageId, emoji, session.actor.userId);
       return null;
+    },
+    'reaction.list': (session, request) => {
+      const {conversationId, messageId, emoji, limit, after} = request;
+      return messages.listReactions(actorOf(session, request), conversationId, messageId, emoji, {limit, after});
     },
   };
 }
