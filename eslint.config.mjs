@@ -205,13 +205,14 @@ export default defineConfig(
               may: ['domain', 'db', 'auth', 'config', 'log', 'net'],
               why: 'it carries notices; what they say and to whom is decided before.',
             },
+            limits: {may: [], why: 'it counts whatever it is told to.'},
             rest: {
-              may: ['domain', 'auth', 'config', 'http', 'log', 'metrics'],
+              may: ['domain', 'auth', 'config', 'http', 'limits', 'log', 'metrics'],
               types: ['services.ts'],
               why: 'only services.ts wires parts together.',
             },
             realtime: {
-              may: ['domain', 'auth', 'bus', 'config', 'http', 'log', 'metrics'],
+              may: ['domain', 'auth', 'bus', 'config', 'http', 'limits', 'log', 'metrics'],
               types: ['services.ts'],
               why: 'only services.ts wires parts together.',
             },

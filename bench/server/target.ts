@@ -43,6 +43,8 @@ export async function startTarget(name: Target['name'], fromSource = false): Pro
           'warn',
           '--requests-per-second',
           '0',
+          '--rest-rate',
+          '0',
         ];
   const child = spawn('taskset', ['-c', '0', process.execPath, ...args], {
     cwd: root,

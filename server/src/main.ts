@@ -31,8 +31,13 @@ program
   .option('--trust-proxy <on|off>', 'believe X-Forwarded-For of the proxy in front (TALK_TRUST_PROXY, default off)')
   .option(
     '--requests-per-second <number>',
-    'what one connection may ask for, 0 for no limit (TALK_REQUESTS_PER_SECOND)',
+    'what one person may ask for over sockets, 0 for no limit (TALK_REQUESTS_PER_SECOND, default 2000)',
   )
+  .option(
+    '--app-requests-per-second <number>',
+    'what all people of an app may ask for over sockets, 0 for no limit (TALK_APP_REQUESTS_PER_SECOND, default 0)',
+  )
+  .option('--rest-rate <number>', 'REST requests a second of the app, 0 for no limit (TALK_REST_RATE, default 9)')
   .option('--participant-limit <number>', 'most participants of a conversation (TALK_PARTICIPANT_LIMIT, default 300)')
   .option(
     '--otlp-endpoint <url>',

@@ -179,7 +179,7 @@ export async function createServices(
  * where the operator said so.
  */
 async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: Log}): Promise<void> {
-  const {app, verifyIdentity, isIdentityChosen, participantLimit, host} = config;
+  const {app, verifyIdentity, isIdentityChosen, participantLimit, restRate, host} = config;
   const known = await apps.ensure({...app, authenticationRequired: verifyIdentity, environment: 'test'});
   // Verification that was on stays on, unless the operator takes it back.
   if (known.authenticationRequired !== verifyIdentity && (verifyIdentity || isIdentityChosen)) {
@@ -188,6 +188,7 @@ async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: 
   if (participantLimit !== undefined && known.participantLimit !== participantLimit) {
     await apps.update(app.id, {participantLimit});
   }
+  if (restRate !== undefined && known.restRate !== restRate) await apps.update(app.id, {restRate});
   if (!verifyIdentity && !isLoopback(host)) {
     log.warn({host}, 'identity verification is off: whoever reaches this server may be anyone');
   }

@@ -55,7 +55,7 @@ async function launch(settings, url) {
   const child = spawn(
     process.execPath,
     ['--conditions=source', '--import', 'tsx', path.join(root, 'server/src/main.ts'), 'start'],
-    {cwd: root, env: {...process.env, ...settings}, stdio: ['ignore', 'inherit', 'inherit']},
+    {cwd: root, env: {...process.env, TALK_REST_RATE: '0', ...settings}, stdio: ['ignore', 'inherit', 'inherit']},
   );
   const endedEarly = new Promise((_, reject) => {
     child.once('error', reject);

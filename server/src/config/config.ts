@@ -19,10 +19,13 @@ export interface RealtimeConfig {
   readonly unsentBytes: number;
   /** A socket with a byte that stays unsent for this long is closed with 4430. */
   readonly unsentMs: number;
-  /** Requests a second that one connection may make for long; 0 for no limit. */
+  /** Requests a second that one person may make for long, over all connections; 0 for no limit. */
   readonly requestsPerSecond: number;
-  /** Requests that it may make at once on top of that. */
+  /** Requests that they may make at once on top of that. */
   readonly requestBurst: number;
+  /** The same for all the people of an app together. */
+  readonly appRequestsPerSecond: number;
+  readonly appRequestBurst: number;
   /** Requests of one connection that may wait for their answer; beyond it the socket is not read. */
   readonly pendingRequests: number;
   /** Watches of one connection. */
@@ -53,6 +56,8 @@ export interface Config {
   readonly isIdentityChosen: boolean;
   /** Most participants of a conversation of that app; undefined leaves it as it is. */
   readonly participantLimit: number | undefined;
+  /** REST requests a second of that app, 0 for no limit; undefined leaves it as it is. */
+  readonly restRate: number | undefined;
   /** Web origins that may open sockets and read public answers; `*` for all. */
   readonly allowedOrigins: '*' | readonly string[];
   /** Believe the last X-Forwarded-For entry, as one proxy stands in front. */
@@ -81,6 +86,8 @@ export const defaultRealtime: RealtimeConfig = {
   unsentMs: 10_000,
   requestsPerSecond,
   requestBurst: requestsPerSecond * 2,
+  appRequestsPerSecond: 0,
+  appRequestBurst: 0,
   pendingRequests: 5000,
   subscriptions: Limits.subscriptions,
   typingMs: Limits.typingMs,
@@ -90,6 +97,7 @@ export const defaultRealtime: RealtimeConfig = {
 export function toConfig(settings: Settings): Config {
   const host = settings.host ?? '127.0.0.1';
   const rate = toCount('--requests-per-second', settings.requestsPerSecond ?? String(requestsPerSecond), 1e9);
+  const appRate = toCount('--app-requests-per-second', settings.appRequestsPerSecond ?? '0', 1e9);
   if (settings.redis) throw new ConfigError('--redis', 'several nodes are not supported yet; leave it out');
   return {
     host,
@@ -103,6 +111,7 @@ export function toConfig(settings: Settings): Config {
     participantLimit: settings.participantLimit
       ? toCount('--participant-limit', settings.participantLimit, 1e6)
       : undefined,
+    restRate: settings.restRate ? toCount('--rest-rate', settings.restRate, 1e6) : undefined,
     allowedOrigins: toOrigins(settings.allowedOrigins ?? '*'),
     trustProxy: toSwitch('--trust-proxy', settings.trustProxy ?? 'off'),
     publicDir: settings.publicDir ? resolve(settings.publicDir) : undefined,
@@ -110,7 +119,13 @@ export function toConfig(settings: Settings): Config {
     otlpEndpoint: settings.otlpEndpoint === undefined ? undefined : toHttpUrl('--otlp-endpoint', settings.otlpEndpoint),
     stopMs: 10_000,
     auth: defaultAuth,
-    realtime: {...defaultRealtime, requestsPerSecond: rate, requestBurst: rate * 2},
+    realtime: {
+      ...defaultRealtime,
+      requestsPerSecond: rate,
+      requestBurst: rate * 2,
+      appRequestsPerSecond: appRate,
+      appRequestBurst: appRate * 2,
+    },
     channels: toChannels(settings),
   };
 }

@@ -11,6 +11,8 @@ export interface Settings {
   trustProxy?: string;
   logLevel?: string;
   requestsPerSecond?: string;
+  appRequestsPerSecond?: string;
+  restRate?: string;
   participantLimit?: string;
   otlpEndpoint?: string;
   appId?: string;
@@ -40,6 +42,8 @@ const names: Record<keyof Settings, string> = {
   trustProxy: 'TALK_TRUST_PROXY',
   logLevel: 'TALK_LOG_LEVEL',
   requestsPerSecond: 'TALK_REQUESTS_PER_SECOND',
+  appRequestsPerSecond: 'TALK_APP_REQUESTS_PER_SECOND',
+  restRate: 'TALK_REST_RATE',
   participantLimit: 'TALK_PARTICIPANT_LIMIT',
   otlpEndpoint: 'TALK_OTLP_ENDPOINT',
   appId: 'TALK_APP_ID',

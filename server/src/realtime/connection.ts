@@ -18,6 +18,7 @@ import {Outgoing} from './outgoing.js';
 import {Incoming} from './incoming.js';
 import type {Arrival} from './incoming.js';
 import {requestId} from './parse-request.js';
+import type {RateLimits} from './rate-limits.js';
 import {recheck} from './rights.js';
 import type {SignIn} from './sign-in.js';
 import {toFailure} from './failure.js';
@@ -37,6 +38,7 @@ export interface ConnectionParts {
   readonly presence: Presence;
   readonly signIn: SignIn;
   readonly dispatch: Dispatch;
+  readonly rateLimits: RateLimits;
 }
 
 /** `greeting`: the hello is being answered. `stopping`: no new request starts. */
@@ -259,6 +261,7 @@ export class Connection implements Flushable {
       const caller = {id: this.id, address: this.#address, push: this.#pushShared};
       const {session, result} = await this.#parts.signIn(caller, request);
       this.#session = session;
+      this.#incoming.countIn(this.#parts.rateLimits(session.actor, this.#heardMs));
       if (this.#isOver()) {
         this.#leave();
         return;

@@ -22,6 +22,7 @@ import {createDispatch} from './dispatch.js';
 import {Flusher} from './flusher.js';
 import {createHandlers} from './handlers/index.js';
 import {Hub} from './hub.js';
+import {createRateLimits} from './rate-limits.js';
 import {createSignIn} from './sign-in.js';
 
 export interface GatewayParts {
@@ -82,6 +83,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     apps: parts.apps,
     users: parts.users,
     presence: parts.presence,
+    rateLimits: createRateLimits(config.realtime),
     signIn: createSignIn({...parts, hub}),
     dispatch: parts.tracing?.traceRequests(dispatch) ?? dispatch,
   };

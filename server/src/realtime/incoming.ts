@@ -2,8 +2,8 @@ import type {Request} from 'talk-elements/protocol';
 import {Limits} from 'talk-elements/protocol';
 import type {RealtimeConfig} from '../config/config.js';
 import {DomainError} from '../domain/domain-error.js';
+import {TokenBucket} from '../limits/token-bucket.js';
 import {parseRequest} from './parse-request.js';
-import {TokenBucket} from './token-bucket.js';
 import {WriteOrder} from './write-order.js';
 
 /** A request and when it came. */
@@ -15,7 +15,7 @@ export interface Arrival {
 /** What comes in through one socket: limited, parsed, and started in order. */
 export class Incoming {
   readonly #config: RealtimeConfig;
-  readonly #bucket: TokenBucket;
+  #buckets: readonly TokenBucket[];
   readonly #order = new WriteOrder();
   #waiting: Arrival[] = [];
   /** The first of `#waiting` that has not started. */
@@ -25,7 +25,7 @@ export class Incoming {
 
   constructor(config: RealtimeConfig, nowMs: number) {
     this.#config = config;
-    this.#bucket = new TokenBucket(config.requestsPerSecond, config.requestBurst, nowMs);
+    this.#buckets = [new TokenBucket(config.requestsPerSecond, config.requestBurst, nowMs)];
   }
 
   /** Requests that have started and are not answered. */
@@ -47,10 +47,16 @@ export class Incoming {
     return this.#refused > this.#config.requestBurst;
   }
 
+  /** From now on counts with others, in each of these buckets. */
+  countIn(buckets: readonly TokenBucket[]): void {
+    this.#buckets = buckets;
+  }
+
   /** Queues a request. Throws RATE_LIMITED, or INVALID naming the field. */
   accept(value: object, id: number, nowMs: number): Request {
-    const retryAfterMs = this.#bucket.take(nowMs);
-    if (retryAfterMs > 0) {
+    for (const bucket of this.#buckets) {
+      const retryAfterMs = bucket.take(nowMs);
+      if (retryAfterMs === 0) continue;
       this.#refused += 1;
       throw new DomainError('RATE_LIMITED', 'too many requests', {retryAfterMs});
     }

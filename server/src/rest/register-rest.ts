@@ -1,13 +1,17 @@
 import fastifySwagger from '@fastify/swagger';
 import type {FastifyInstance} from 'fastify';
+import {DomainError} from '../domain/domain-error.js';
 import {appRoutes, publicAppRoutes} from './app/routes.js';
 import {AppAnswer} from './app/schema.js';
+import {batchRoutes} from './batch/routes.js';
+import {createBatchTickets} from './batch/tickets.js';
 import {useJsonBodies} from './body-parser.js';
 import {conversationRoutes} from './conversations/routes.js';
 import {ConversationAnswer, UserConversationAnswer} from './conversations/schema.js';
 import {handleError, handleNotFound} from './errors/error-handler.js';
 import {ErrorAnswer, failures} from './errors/schema.js';
 import {importRoutes} from './imports/routes.js';
+import {limitRequests, type LimitRequest} from './limits/limit-requests.js';
 import {messageRoutes} from './messages/routes.js';
 import {MessageAnswer} from './messages/schema.js';
 import {documentOptions} from './openapi/document.js';
@@ -62,20 +66,29 @@ export function registerRest(app: FastifyInstance, services: RestServices): void
     await scope.register(
       async (v1: RestApp) => {
         useJsonBodies(v1);
-        publicAppRoutes(v1, services);
-        void v1.register(async (guarded: RestApp) => guardedRoutes(guarded, services));
+        const limitRequest = limitRequests(v1, services);
+        publicAppRoutes(v1, services, limitRequest);
+        void v1.register(async (guarded: RestApp) => guardedRoutes(guarded, services, limitRequest));
       },
       {prefix: '/v1/:appId'},
     );
   });
 }
 
-function guardedRoutes(app: RestApp, services: RestServices): void {
+function guardedRoutes(app: RestApp, services: RestServices, limitRequest: LimitRequest): void {
   app.decorateRequest('backend');
+  const tickets = createBatchTickets();
   app.addHook('onRequest', async (request) => {
     const {appId} = request.params as {appId: string};
+    const holder = tickets.holder(request.headers);
+    if (holder?.appId === appId) {
+      if (request.routeOptions.config.isAlone) throw new DomainError('NOT_FOUND', 'Not found');
+      request.backend = holder;
+      return;
+    }
     const {authorization} = request.headers;
     request.backend = await services.authenticator.authenticateBackend(appId, authorization, request.ip);
+    await limitRequest(request, appId);
   });
   app.addHook('onRoute', (route) => {
     route.bodyLimit ??= BODY_BYTES;
@@ -92,6 +105,7 @@ function guardedRoutes(app: RestApp, services: RestServices): void {
   settingsRoutes(app, services);
   roleRoutes(app, services);
   secretKeyRoutes(app, services);
+  batchRoutes(app, tickets);
   // A route rather than a not-found handler, so that no other wildcard of the server answers for this prefix.
   app.all('/*', {schema: {hide: true}}, handleNotFound);
 }

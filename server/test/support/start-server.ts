@@ -49,6 +49,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const services = await createServices(
     {
       ...base,
+      // Tests of limits say so; all others come as fast as they can.
+      restRate: 0,
       // Tables of wrong credentials come from one address.
       auth: {...base.auth, failureBurst: 10_000, ...options.auth},
       realtime: {...base.realtime, ...options.realtime},
@@ -73,7 +75,14 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     async createApp(settings = {}) {
       const appId = `app${randomUUID().slice(0, 8)}`;
       const key = `sk_test_${randomUUID()}`;
-      await services.apps.ensure({id: appId, secretKey: key, environment: 'test', ...settings});
+      await services.apps.ensure({
+        id: appId,
+        secretKey: key,
+        environment: 'test',
+        restRate: 0,
+        batchRate: 0,
+        ...settings,
+      });
       return {appId, key};
     },
     openSocket,

@@ -21,6 +21,11 @@ export interface AppSettings {
   /** Days after which messages are deleted; null keeps them. */
   readonly retention: number | null;
   readonly environment: 'test' | 'live';
+  /** REST requests a second for long, and at once (spec/rest-api.md §1.2); a rate of 0 is no limit. */
+  readonly restRate: number;
+  readonly restBurst: number;
+  readonly batchRate: number;
+  readonly batchBurst: number;
 }
 
 /** Absent keeps, null resets to the default; values replace. */

@@ -11,4 +11,8 @@ export const defaultSettings: Omit<AppSettings, 'name'> = {
   guestLimit: 1000,
   retention: null,
   environment: 'test',
+  restRate: 9,
+  restBurst: 600,
+  batchRate: 1,
+  batchBurst: 500,
 };

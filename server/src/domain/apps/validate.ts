@@ -1,5 +1,6 @@
 import {Limits} from 'talk-elements/protocol';
 import {
+  between,
   boolean,
   either,
   filled,
@@ -18,6 +19,9 @@ import type {AppSettings, SettingsPatch} from './apps.js';
 
 /** The highest participantLimit: beyond it even reading who takes part is too much for one answer. */
 const PARTICIPANTS = 100_000;
+
+/** The highest rate and burst. */
+const RATE = 1e6;
 
 const custom: Check<Custom> = (value, path) => {
   const reasons = new Reasons();
@@ -41,6 +45,10 @@ const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null 
   participantLimit: key(within(1, PARTICIPANTS)),
   guestLimit: key(within(0, PARTICIPANTS)),
   retention: key(within(1, 36_500)),
+  restRate: key(between(0, RATE)),
+  restBurst: key(within(1, RATE)),
+  batchRate: key(between(0, RATE)),
+  batchBurst: key(within(1, RATE)),
   environment: key(either('"test" or "live"', literal('test'), literal('live'))),
 };
 

@@ -42,6 +42,14 @@ export function within(min: number, max: number): Check<number> {
   };
 }
 
+/** Any number from `min` to `max`, fractions included. */
+export function between(min: number, max: number): Check<number> {
+  return (value, path) =>
+    typeof value === 'number' && value >= min && value <= max
+      ? value
+      : refuse(path, `must be a number from ${min} to ${max}`);
+}
+
 /** A text that `is` approves of; `reason` says what it must be. */
 export function like(reason: string, is: (value: string) => boolean): Check<string> {
   return (value, path) => {

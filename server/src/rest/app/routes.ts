@@ -1,6 +1,8 @@
+import type {FastifyRequest} from 'fastify';
 import {DomainError} from '../../domain/domain-error.js';
 import {patchCustom} from '../../domain/validate/custom.js';
 import {invalid, Reasons} from '../../domain/validate/reasons.js';
+import type {LimitRequest} from '../limits/limit-requests.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {presentApp} from './present.js';
@@ -8,14 +10,17 @@ import {Done, RefTo} from '../validation/answers.js';
 import {AppAnswer, AppBody, AppParams} from './schema.js';
 
 /** What anyone may read. */
-export function publicAppRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>): void {
+export function publicAppRoutes(app: RestApp, {apps}: Pick<RestServices, 'apps'>, limitRequest: LimitRequest): void {
   const schema = {
     summary: 'The app, as anyone may see it',
     security: [],
     params: AppParams,
     response: {200: RefTo(AppAnswer)},
   };
-  app.get('', {schema}, async (request) => {
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
+    await limitRequest(request, (request.params as {appId: string}).appId, request.ip);
+  };
+  app.get('', {schema, onRequest}, async (request) => {
     const found = await apps.get(request.params.appId);
     if (!found) throw new DomainError('NOT_FOUND', 'App not found');
     return presentApp(found);

@@ -1,11 +1,17 @@
-import {Ajv, type AnySchema} from 'ajv';
+import {Ajv2020, type AnySchema} from 'ajv/dist/2020.js';
 import type {FastifySchemaCompiler} from 'fastify';
 import {isId} from 'talk-elements/protocol';
 
-const options = {useDefaults: true, removeAdditional: false, allErrors: false} as const;
+const options = {
+  useDefaults: true,
+  removeAdditional: false,
+  allErrors: false,
+  allowUnionTypes: true,
+  strictTuples: false,
+} as const;
 
-function createAjv(coerceTypes: boolean): Ajv {
-  return new Ajv({...options, coerceTypes}).addFormat('id', {type: 'string', validate: isId});
+function createAjv(coerceTypes: boolean): Ajv2020 {
+  return new Ajv2020({...options, coerceTypes}).addFormat('id', {type: 'string', validate: isId});
 }
 
 /**

@@ -29,7 +29,7 @@ export interface ServerProcess {
 }
 
 /**
- * Starts the server from its source, or as it was built with `TALK_TEST_BUILT=1`; its request limit is off.
+ * Starts the server from its source, or as it was built with `TALK_TEST_BUILT=1`; its request limits are off.
  * @param folder - Where its data shall be; default: a new folder.
  */
 export async function startServerProcess(folder?: string): Promise<ServerProcess> {
@@ -37,7 +37,19 @@ export async function startServerProcess(folder?: string): Promise<ServerProcess
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'talk-reliability-')));
   const url = `http://127.0.0.1:${port}`;
   const program = process.env.TALK_TEST_BUILT === '1' && existsSync(built) ? [built] : source;
-  const args = ['start', '--port', String(port), '--data', data, '--log-level', 'error', '--requests-per-second', '0'];
+  const args = [
+    'start',
+    '--port',
+    String(port),
+    '--data',
+    data,
+    '--log-level',
+    'error',
+    '--requests-per-second',
+    '0',
+    '--rest-rate',
+    '0',
+  ];
   let child: ChildProcess | undefined;
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
