@@ -208,7 +208,7 @@ export default defineConfig(
             limits: {may: [], why: 'it counts whatever it is told to.'},
             rest: {
               may: ['domain', 'auth', 'config', 'http', 'limits', 'log', 'metrics'],
-              types: ['services.ts'],
+              types: ['services.ts', 'webhooks'],
               why: 'only services.ts wires parts together.',
             },
             realtime: {

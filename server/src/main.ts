@@ -43,6 +43,14 @@ program
     '--otlp-endpoint <url>',
     'OpenTelemetry collector for traces, such as http://localhost:4318 (TALK_OTLP_ENDPOINT)',
   )
+  .option(
+    '--reach-private <on|off>',
+    'whether webhooks may go to loopback and private addresses (TALK_REACH_PRIVATE, default on)',
+  )
+  .option(
+    '--trusted-hosts <list>',
+    'hosts in private networks that link previews may look at, separated by commas (TALK_TRUSTED_HOSTS)',
+  )
   .option('--log-level <level>', 'silent, error, warn, info or debug (TALK_LOG_LEVEL, default info)')
   .addHelpText('after', '\nTALK_APP_ID (default demo) and TALK_SECRET_KEY (default sk_test_demo) name the first app.')
   .addHelpText('after', 'Mail, SMS and push are set up in the environment: see docs/notifications.md.')

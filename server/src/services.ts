@@ -43,6 +43,9 @@ import {createLog} from './log/log.js';
 import type {Log} from './log/log.js';
 import {startTracing} from './tracing/start-tracing.js';
 import type {Tracing} from './tracing/tracing.js';
+import {createGuardedRequests} from './net/guarded-request.js';
+import {createWebhooks} from './webhooks/create-webhooks.js';
+import type {Webhooks} from './webhooks/webhooks.js';
 import {createMetrics} from './metrics/metrics.js';
 import type {Metrics} from './metrics/metrics.js';
 
@@ -72,6 +75,7 @@ export interface Services {
   readonly notifications: Notifications;
   readonly inboundAddresses: InboundAddresses;
   readonly emailLinks: EmailLinks | undefined;
+  readonly webhooks: Webhooks;
   readonly authenticator: Authenticator;
   /** Lets queued writes finish, then closes the bus and the database. */
   close(): Promise<void>;
@@ -138,6 +142,19 @@ export async function createServices(
     },
     onError: (err) => log.error({err}, 'notifications failed, trying again'),
   });
+  const requests = createGuardedRequests({allowsPrivate: config.reachesPrivate});
+  const webhooks = createWebhooks({
+    db,
+    writer,
+    apps,
+    users,
+    events,
+    requests,
+    config: config.webhooks,
+    log,
+    metrics,
+    now,
+  });
   await ensureApp({config, apps, log});
   return {
     config,
@@ -162,9 +179,12 @@ export async function createServices(
     notifications,
     inboundAddresses,
     emailLinks,
+    webhooks,
     authenticator,
     close: async () => {
       await notifications.close();
+      await webhooks.close();
+      await requests.close();
       await writer.close();
       await search.close();
       await bus.close();

@@ -34,6 +34,18 @@ export interface RealtimeConfig {
   readonly typingMs: number;
 }
 
+/** Bounds of webhooks (spec/webhooks.md §1). Tests shorten the times. */
+export interface WebhookConfig {
+  /** For one attempt. */
+  readonly timeoutMs: number;
+  /** Between the first attempt and the second, which is the last. */
+  readonly retryMs: number;
+  /** How long an event waits while nobody listens at its address. */
+  readonly patienceMs: number;
+  /** How often old deliveries are forgotten. */
+  readonly sweepMs: number;
+}
+
 export interface AuthConfig {
   /** How far the clocks of those who sign tokens may differ from ours. */
   readonly leewayMs: number;
@@ -72,6 +84,11 @@ export interface Config {
   readonly auth: AuthConfig;
   readonly realtime: RealtimeConfig;
   readonly channels: ChannelsConfig;
+  readonly webhooks: WebhookConfig;
+  /** Whether webhooks may go to loopback and private addresses. */
+  readonly reachesPrivate: boolean;
+  /** Hosts in private networks that link previews may look at. */
+  readonly trustedHosts: readonly string[];
 }
 
 const requestsPerSecond = 2000;
@@ -91,6 +108,13 @@ export const defaultRealtime: RealtimeConfig = {
   pendingRequests: 5000,
   subscriptions: Limits.subscriptions,
   typingMs: Limits.typingMs,
+};
+
+export const defaultWebhooks: WebhookConfig = {
+  timeoutMs: 5000,
+  retryMs: 5000,
+  patienceMs: 24 * 60 * 60 * 1000,
+  sweepMs: 10 * 60 * 1000,
 };
 
 /** Gives settings their meaning. Throws ConfigError naming the setting that cannot be followed. */
@@ -126,6 +150,9 @@ export function toConfig(settings: Settings): Config {
       appRequestsPerSecond: appRate,
       appRequestBurst: appRate * 2,
     },
+    webhooks: defaultWebhooks,
+    reachesPrivate: toSwitch('--reach-private', settings.reachPrivate ?? 'on'),
+    trustedHosts: toHosts(settings.trustedHosts ?? ''),
     channels: toChannels(settings),
   };
 }
@@ -177,6 +204,19 @@ function toOrigins(value: string): '*' | readonly string[] {
     .map((part) => {
       if (!URL.canParse(part) || new URL(part).origin !== part) {
         throw new ConfigError('--allowed-origins', `"${part}" is not an origin such as https://example.com`);
+      }
+      return part;
+    });
+}
+
+function toHosts(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (!URL.canParse(`http://${part}/`) || new URL(`http://${part}/`).hostname !== part) {
+        throw new ConfigError('--trusted-hosts', `"${part}" is not a host name`);
       }
       return part;
     });

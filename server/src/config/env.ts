@@ -27,6 +27,8 @@ export interface Settings {
   fcm?: string;
   apns?: string;
   webPush?: string;
+  reachPrivate?: string;
+  trustedHosts?: string;
 }
 
 /** The name of each setting in the environment. */
@@ -58,6 +60,8 @@ const names: Record<keyof Settings, string> = {
   fcm: 'TALK_FCM',
   apns: 'TALK_APNS',
   webPush: 'TALK_WEB_PUSH',
+  reachPrivate: 'TALK_REACH_PRIVATE',
+  trustedHosts: 'TALK_TRUSTED_HOSTS',
 };
 
 /** Reads the settings of an environment. An empty variable counts as absent. */

@@ -12,6 +12,8 @@ export interface Metrics {
   deliveries: number;
   /** Connections closed because they fell behind. */
   slowReaders: number;
+  /** Webhooks by how they ended. */
+  readonly webhooks: {delivered: number; failed: number};
   readonly requests: Map<RequestType, number>;
   /** Seconds from the arrival of a request to its answer. */
   readonly answerSeconds: Histogram;
@@ -27,6 +29,7 @@ export function createMetrics(): Metrics {
     connections: 0,
     deliveries: 0,
     slowReaders: 0,
+    webhooks: {delivered: 0, failed: 0},
     requests: new Map(),
     answerSeconds: new Histogram({
       name: 'talk_answer_seconds',
@@ -75,6 +78,16 @@ export function createMetrics(): Metrics {
     collect() {
       this.reset();
       for (const [type, count] of metrics.requests) this.inc({type}, count);
+    },
+  });
+  new Counter({
+    name: 'talk_webhooks_total',
+    help: 'Webhooks that were delivered or dropped',
+    labelNames: ['status'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [status, count] of Object.entries(metrics.webhooks)) this.inc({status}, count);
     },
   });
   return metrics;

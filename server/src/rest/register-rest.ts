@@ -28,6 +28,7 @@ import {settingsRoutes} from './settings/routes.js';
 import {themeRoutes} from './themes/routes.js';
 import {userRoutes} from './users/routes.js';
 import {UserAnswer} from './users/schema.js';
+import {webhookRoutes} from './webhooks/routes.js';
 import {toValidationError} from './validation/validation-error.js';
 import {createValidatorCompiler} from './validation/validator.js';
 
@@ -106,6 +107,7 @@ function guardedRoutes(app: RestApp, services: RestServices, limitRequest: Limit
   roleRoutes(app, services);
   secretKeyRoutes(app, services);
   batchRoutes(app, tickets);
+  webhookRoutes(app, services);
   // A route rather than a not-found handler, so that no other wildcard of the server answers for this prefix.
   app.all('/*', {schema: {hide: true}}, handleNotFound);
 }

@@ -10,6 +10,7 @@ import type {Roles} from '../domain/roles/roles.js';
 import type {SecretKeys} from '../domain/secret-keys/secret-keys.js';
 import type {Themes} from '../domain/themes/themes.js';
 import type {Users} from '../domain/users/users.js';
+import type {Webhooks} from '../webhooks/webhooks.js';
 
 /** The app's own back end, once it has shown an app token or a secret key. */
 export type Backend = Actor & {readonly kind: 'backend'};
@@ -26,5 +27,6 @@ export interface RestServices {
   readonly messages: Messages;
   readonly presence: Presence;
   readonly inboundAddresses: Pick<InboundAddresses, 'of'>;
+  readonly webhooks: Pick<Webhooks, 'deliveries' | 'redeliver'>;
   readonly authenticator: Pick<Authenticator, 'authenticateBackend'>;
 }

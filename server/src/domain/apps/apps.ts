@@ -26,6 +26,18 @@ export interface AppSettings {
   readonly restBurst: number;
   readonly batchRate: number;
   readonly batchBurst: number;
+  /** Where the app's back end hears of events of these types; null for nowhere (spec/webhooks.md §1). */
+  readonly webhooks: {readonly urls: readonly string[]; readonly events: readonly string[]} | null;
+  /** Null for none: then nothing is translated. */
+  readonly translationProvider: TranslationProvider | null;
+}
+
+/** Who translates for an app, and the key it gave us (spec/roles-and-settings.md §3). */
+export interface TranslationProvider {
+  readonly kind: 'google' | 'deepl' | 'libretranslate';
+  readonly key?: string | null;
+  /** Another address than the provider's own; LibreTranslate has none of its own. */
+  readonly url?: string | null;
 }
 
 /** Absent keeps, null resets to the default; values replace. */

@@ -15,4 +15,6 @@ export const defaultSettings: Omit<AppSettings, 'name'> = {
   restBurst: 600,
   batchRate: 1,
   batchBurst: 500,
+  webhooks: null,
+  translationProvider: null,
 };

@@ -1,6 +1,7 @@
 import {Limits} from 'talk-elements/protocol';
 import {
   between,
+  array,
   boolean,
   either,
   filled,
@@ -13,8 +14,9 @@ import {
   type Check,
 } from '../validate/check.js';
 import {checkCustom, type Custom} from '../validate/custom.js';
+import {eventTypes} from '../events/domain-event.js';
 import {isLocale} from '../validate/locale.js';
-import {Reasons} from '../validate/reasons.js';
+import {invalid, Reasons} from '../validate/reasons.js';
 import type {AppSettings, SettingsPatch} from './apps.js';
 
 /** The highest participantLimit: beyond it even reading who takes part is too much for one answer. */
@@ -22,6 +24,9 @@ const PARTICIPANTS = 100_000;
 
 /** The highest rate and burst. */
 const RATE = 1e6;
+/** Addresses that hear of an app's events. */
+const WEBHOOK_URLS = 10;
+const KEY_LENGTH = 1000;
 
 const custom: Check<Custom> = (value, path) => {
   const reasons = new Reasons();
@@ -31,6 +36,24 @@ const custom: Check<Custom> = (value, path) => {
   reasons.check();
   return value as Custom;
 };
+
+const httpUrl = like('must be an http or https URL without credentials', (value) => {
+  if (value.length > Limits.urlLength || !URL.canParse(value)) return false;
+  const {protocol, username, password} = new URL(value);
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
+});
+const urls: Check<string[]> = (value, path) => {
+  const given = array(httpUrl, WEBHOOK_URLS)(value, path);
+  if (new Set(given).size < given.length) throw invalid(path, 'must differ from each other');
+  return given;
+};
+const eventType = like('must be a type of event', (value) => eventTypes.has(value));
+const providerKind = either(
+  '"google", "deepl" or "libretranslate"',
+  literal('google'),
+  literal('deepl'),
+  literal('libretranslate'),
+);
 
 /** A key of a patch: it may be absent, and null resets it. */
 const key = <T>(check: Check<T>) => optional(nullable(check));
@@ -50,6 +73,8 @@ const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null 
   batchRate: key(between(0, RATE)),
   batchBurst: key(within(1, RATE)),
   environment: key(either('"test" or "live"', literal('test'), literal('live'))),
+  webhooks: key(object({urls, events: array(eventType, eventTypes.size)})),
+  translationProvider: key(object({kind: providerKind, key: key(filled(KEY_LENGTH)), url: key(httpUrl)})),
 };
 
 /** Checks a patch of an app's settings. Throws INVALID naming the path, such as `custom.key`. */

@@ -1,6 +1,7 @@
 import {Type} from 'typebox';
 import type {SettingsPatch} from '../../domain/apps/apps.js';
 import {Answer} from '../validation/answers.js';
+import {WebhooksAnswer} from '../webhooks/schema.js';
 import {Custom, Nullable} from '../validation/fields.js';
 
 /** Values are checked with the app's rules, which name the path of what is wrong. */
@@ -19,4 +20,9 @@ export const SettingsAnswer = Answer({
   guestLimit: Limit,
   retention: Nullable(Type.Integer()),
   environment: Type.Enum(['test', 'live']),
+  webhooks: Nullable(WebhooksAnswer),
+  /** Its key is not told again. */
+  translationProvider: Nullable(
+    Answer({kind: Type.Enum(['google', 'deepl', 'libretranslate']), url: Nullable(Type.String())}),
+  ),
 });
