@@ -1,5 +1,5 @@
 /**
- * `npm run chaos`: the long forms of the reliability goals R1-R4, R10 and R16, on the built server in a process of its own.
+ * `npm run chaos`: the long forms of the reliability goals R1-R4, R6-R10 and R16, on the built server in a process of its own.
  * Prints a table; the exit code says whether anything was lost. Takes about half an hour.
  *
  * --only R1       one of them
@@ -7,12 +7,15 @@
  */
 import {parseArgs} from 'node:util';
 import {crashRounds} from '../server/test/reliability/harness/crash.js';
+import {gatherCrowd} from '../server/test/reliability/harness/crowd.js';
 import {healClients} from '../server/test/reliability/harness/client-healing.js';
 import {followThroughCuts, returnToBackup, returnToBacklog} from '../server/test/reliability/harness/cuts.js';
 import {swallowBytes} from '../server/test/reliability/harness/dead-peer.js';
 import {fillDisk} from '../server/test/reliability/harness/full-disk.js';
+import {timeDeliveries} from '../server/test/reliability/harness/latency.js';
 import {orderOfMany} from '../server/test/reliability/harness/order.js';
 import {sendThroughResets} from '../server/test/reliability/harness/resets.js';
+import {stopReading} from '../server/test/reliability/harness/slow-readers.js';
 
 process.env.TALK_TEST_BUILT = '1';
 
@@ -28,6 +31,7 @@ interface Check {
   readonly run: () => Promise<Finding>;
 }
 
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 const none = (...counts: readonly number[]) => counts.every((count) => count === 0);
 
 const checks: readonly Check[] = [
@@ -94,6 +98,36 @@ const checks: readonly Check[] = [
       const {epochs, startedOver, gaps, deviating} = await returnToBackup();
       const facts = `epoch ${epochs[0] === epochs[1] ? 'kept' : 'changed'}, ${startedOver} started over, ${deviating} deviating`;
       return [facts, epochs[0] !== epochs[1] && startedOver === 1 && none(gaps.length, deviating)];
+    },
+  },
+  {
+    id: 'R6',
+    promise: '10,000 clients are back within 30 s of a restart; R8: idle, they take at most 300 MB',
+    async run() {
+      const r = await gatherCrowd({clients: of(10_000)});
+      const facts = `${r.clients} clients: ${megabytes(r.residentBytes)} idle, all back after ${(r.backMs / 1000).toFixed(1)} s, event loop lag p99 ${r.lagMs.toFixed(0)} ms`;
+      return [facts, r.residentBytes <= 300e6 && r.backMs <= 30_000 && r.lagMs < 200];
+    },
+  },
+  ...[
+    {perSecond: 200, limitMs: 50},
+    {perSecond: 1000, limitMs: 150},
+  ].map(({perSecond, limitMs}): Check => ({
+    id: 'R7',
+    promise: `at ${perSecond} messages/s with 1,000 sockets in rooms of ten, p99 ≤ ${limitMs} ms`,
+    async run() {
+      const r = await timeDeliveries({sockets: 1000, perSecond, seconds: of(30)});
+      const facts = `${r.deliveries} deliveries, ${r.missing} missing: p50 ${r.p50.toFixed(1)} ms, p99 ${r.p99.toFixed(1)} ms`;
+      return [facts, r.missing === 0 && r.p99 <= limitMs];
+    },
+  })),
+  {
+    id: 'R9',
+    promise: 'who does not read is cut; the others and the memory do not notice',
+    async run() {
+      const r = await stopReading({slow: of(500), perSecond: 20, limitSeconds: 120});
+      const facts = `${r.cut} of ${r.slow} cut, others p99 ${r.p99Before.toFixed(1)} → ${r.p99During.toFixed(1)} ms, memory grew ${megabytes(r.grownBytes)}`;
+      return [facts, r.cut === r.slow && r.p99During < r.p99Before * 2 && r.grownBytes <= 50e6];
     },
   },
   {

@@ -1,7 +1,7 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -16,6 +16,11 @@ const built = join(root, 'server/dist/main.js');
 export interface ServerProcess {
   readonly port: number;
   readonly databasePath: string;
+  /** Resident memory now. */
+  residentBytes(): Promise<number>;
+  openFiles(): Promise<number>;
+  /** One figure of /metrics; throws when there is none of that name. */
+  metric(name: string): Promise<number>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Lets it end by itself. */
@@ -66,6 +71,17 @@ export async function startServerProcess(folder?: string): Promise<ServerProcess
   return {
     port,
     databasePath: join(data, 'talk.db'),
+    async residentBytes() {
+      const status = await readFile(`/proc/${child?.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    },
+    openFiles: async () => (await readdir(`/proc/${child?.pid}/fd`)).length,
+    async metric(name) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const value = new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1];
+      if (value === undefined) throw new Error(`/metrics does not tell ${name}`);
+      return Number(value);
+    },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     start,

@@ -67,6 +67,11 @@ export class WireClient {
     });
   }
 
+  /** Reads nothing more: what the server sends piles up there. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   close(): void {
     this.#socket.terminate();
   }
