@@ -7,6 +7,7 @@ import {answerError, answerNotFound} from './http/default-answers.js';
 import {serveEmailLinks} from './http/email-links.js';
 import {servePages} from './http/pages.js';
 import {createGateway} from './realtime/gateway.js';
+import {fileDownloads} from './rest/files/download.js';
 import {registerRest} from './rest/register-rest.js';
 import type {Services} from './services.js';
 
@@ -40,11 +41,12 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     xFrameOptions: {action: 'sameorigin'},
   });
   await app.register(fastifyCors, {
-    // The API is for back ends. Only the public facts of an app and the scripts are read across origins.
+    // The API is for back ends. Only the public facts of an app, scripts and files are read across origins, and files sent.
     delegator: (request, callback) => {
-      const isPublic = request.method === 'GET' && /^\/(v1\/[^/]+\/?$|dist\/)/.test(request.url);
-      const origin = isPublic && (config.allowedOrigins === '*' ? '*' : [...config.allowedOrigins]);
-      callback(null, {origin, methods: ['GET']});
+      const isRead = request.method === 'GET' && /^\/(v1\/[^/]+\/?$|dist\/|files\/)/.test(request.url);
+      const isUpload = /^\/v1\/[^/]+\/uploads\/?$/.test(request.url);
+      const origin = (isRead || isUpload) && (config.allowedOrigins === '*' ? '*' : [...config.allowedOrigins]);
+      callback(null, {origin, methods: [isUpload ? 'POST' : 'GET'], maxAge: 86_400});
     },
   });
 
@@ -57,6 +59,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   );
   registerRest(app, services);
   serveEmailLinks(app, services);
+  fileDownloads(app, services);
   await servePages(app, config.publicDir);
 
   const gateway = createGateway(services);

@@ -19,6 +19,8 @@ program
   .option('--data <folder>', 'where the database file lives (TALK_DATA, default ./data)')
   .option('--database <url>', 'sqlite:PATH (TALK_DATABASE, default talk.db in the data folder)')
   .option('--redis <url>', 'for several nodes (TALK_REDIS)')
+  .option('--files <url>', 's3:https://HOST/BUCKET for uploaded files (TALK_FILES, default the data folder)')
+  .option('--public-url <url>', 'where others reach this server (TALK_PUBLIC_URL, default what each request says)')
   .option('--public-dir <folder>', 'pages to serve instead of the demo (TALK_PUBLIC)')
   .option(
     '--allowed-origins <list>',

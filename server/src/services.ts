@@ -1,3 +1,6 @@
+import {join} from 'node:path';
+import {createTickets} from './auth/upload-ticket.js';
+import type {Tickets} from './auth/upload-ticket.js';
 import {createAuthenticator} from './auth/authenticator.js';
 import type {Authenticator} from './auth/authenticator.js';
 import {memoryBus} from './bus/memory.js';
@@ -17,6 +20,9 @@ import {createConversations} from './domain/conversations/create-conversations.j
 import type {Conversations} from './domain/conversations/conversations.js';
 import {createEvents} from './domain/events/create-events.js';
 import type {Events} from './domain/events/events.js';
+import {createFiles} from './domain/files/create-files.js';
+import type {Files} from './domain/files/files.js';
+import {sweepFiles} from './domain/files/sweep.js';
 import {createJournals} from './domain/conversations/journal.js';
 import {createMasking} from './domain/masking/masking.js';
 import {createMessages} from './domain/messages/create-messages.js';
@@ -39,6 +45,9 @@ import {createThemes} from './domain/themes/create-themes.js';
 import type {Themes} from './domain/themes/themes.js';
 import {createUsers} from './domain/users/create-users.js';
 import type {Users} from './domain/users/users.js';
+import {diskStore} from './storage/disk.js';
+import {s3Store} from './storage/s3.js';
+import {createSpool} from './storage/spool.js';
 import {createLog} from './log/log.js';
 import type {Log} from './log/log.js';
 import {startTracing} from './tracing/start-tracing.js';
@@ -71,12 +80,14 @@ export interface Services {
   readonly participants: Participants;
   readonly messages: Messages;
   readonly search: Search;
+  readonly files: Files;
   readonly presence: Presence;
   readonly notifications: Notifications;
   readonly inboundAddresses: InboundAddresses;
   readonly emailLinks: EmailLinks | undefined;
   readonly webhooks: Webhooks;
   readonly authenticator: Authenticator;
+  readonly tickets: Tickets;
   /** Lets queued writes finish, then closes the bus and the database. */
   close(): Promise<void>;
 }
@@ -121,6 +132,18 @@ export async function createServices(
     conversations,
     onError: (err) => log.error({err}, 'search index failed'),
   });
+  const {folder, s3} = config.files;
+  const files = createFiles({
+    db,
+    writer,
+    apps,
+    users,
+    store: s3 ? s3Store(s3) : diskStore(folder),
+    // Beside the files, so that a whole one only changes its name. No app is called so: names have no dots there.
+    spool: createSpool(join(folder, '.incoming')),
+    now,
+  });
+  const stopSweeping = sweepFiles(files, (err) => log.error({err}, 'files could not be swept'));
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   const presence = memoryPresence();
   const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
@@ -175,16 +198,19 @@ export async function createServices(
     participants,
     messages,
     search,
+    files,
     presence,
     notifications,
     inboundAddresses,
     emailLinks,
     webhooks,
     authenticator,
+    tickets: createTickets({apps, now}),
     close: async () => {
       await notifications.close();
       await webhooks.close();
       await requests.close();
+      await stopSweeping();
       await writer.close();
       await search.close();
       await bus.close();

@@ -1,6 +1,7 @@
 import type {Change} from './change.js';
 import type {ContentBlock} from './content.js';
 import type {ConversationPatch, ConversationView} from './conversation.js';
+import type {FileIntent} from './file.js';
 import type {ConversationFilter} from './filter.js';
 import type {Message} from './message.js';
 import type {Participant, ParticipantPatch} from './participant.js';
@@ -137,6 +138,9 @@ interface Requests {
     /** The last conversation of the previous page. */
     after?: string;
   };
+
+  /** Whether the current user may upload this file. Its bytes then go to `POST /v1/{appId}/uploads` with the ticket. */
+  'file.begin': FileIntent;
 }
 
 /** What each request is answered with; `null` where there is nothing to say. */
@@ -217,6 +221,11 @@ export interface Results {
     loadedAll: boolean;
   };
   'conversation.search': Results['conversation.list'];
+
+  'file.begin': {
+    /** The bearer token of the upload: good once, for some minutes. */
+    ticket: string;
+  };
 }
 
 /** What the main part of an answer refers to: senders, participants, quoted messages. */

@@ -54,12 +54,28 @@ export interface AuthConfig {
   readonly failuresPerSecond: number;
 }
 
+/** A bucket of anything that speaks S3. */
+export interface S3Config {
+  /** The bucket's address, such as `https://s3.eu-west-1.amazonaws.com/bucket`. */
+  readonly url: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface FilesConfig {
+  /** Where uploads arrive, and stay unless there is a bucket. */
+  readonly folder: string;
+  readonly s3: S3Config | undefined;
+}
+
 /** Everything the server was told, checked and complete. */
 export interface Config {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly database: {readonly kind: 'sqlite'; readonly path: string};
+  readonly files: FilesConfig;
   /** The app that always exists. */
   readonly app: {readonly id: string; readonly secretKey: string};
   /** Whether sessions of that app must prove who they are (spec/auth.md §4). */
@@ -127,6 +143,7 @@ export function toConfig(settings: Settings): Config {
     host,
     port: toCount('--port', settings.port ?? '8255', 65_535),
     database: toDatabase(settings.database, resolve(settings.data ?? 'data')),
+    files: {folder: join(resolve(settings.data ?? 'data'), 'files'), s3: toS3(settings)},
     app: {id: toAppId(settings.appId ?? 'demo'), secretKey: toSecretKey(settings.secretKey ?? 'sk_test_demo')},
     verifyIdentity: settings.verifyIdentity
       ? toSwitch('--verify-identity', settings.verifyIdentity)
@@ -220,6 +237,14 @@ function toHosts(value: string): readonly string[] {
       }
       return part;
     });
+}
+
+function toS3({files, s3Region, s3KeyId, s3Secret}: Settings): S3Config | undefined {
+  if (files === undefined) return undefined;
+  if (!files.startsWith('s3:')) throw new ConfigError('--files', 'must look like s3:https://host/bucket');
+  const url = toHttpUrl('--files', files.slice('s3:'.length)).replace(/\/+$/, '');
+  if (!s3KeyId || !s3Secret) throw new ConfigError('--files', 'needs TALK_S3_KEY_ID and TALK_S3_SECRET');
+  return {url, region: s3Region ?? 'us-east-1', accessKeyId: s3KeyId, secretAccessKey: s3Secret};
 }
 
 function toDatabase(value: string | undefined, dataDir: string): Config['database'] {

@@ -6,6 +6,10 @@ export interface Settings {
   database?: string;
   redis?: string;
   publicDir?: string;
+  files?: string;
+  s3Region?: string;
+  s3KeyId?: string;
+  s3Secret?: string;
   allowedOrigins?: string;
   verifyIdentity?: string;
   trustProxy?: string;
@@ -39,6 +43,10 @@ const names: Record<keyof Settings, string> = {
   database: 'TALK_DATABASE',
   redis: 'TALK_REDIS',
   publicDir: 'TALK_PUBLIC',
+  files: 'TALK_FILES',
+  s3Region: 'TALK_S3_REGION',
+  s3KeyId: 'TALK_S3_KEY_ID',
+  s3Secret: 'TALK_S3_SECRET',
   allowedOrigins: 'TALK_ALLOWED_ORIGINS',
   verifyIdentity: 'TALK_VERIFY_IDENTITY',
   trustProxy: 'TALK_TRUST_PROXY',

@@ -22,6 +22,8 @@ export interface Schema {
   inbound_address: InboundAddressRow;
   push_token: PushTokenRow;
   server_secret: ServerSecretRow;
+  file: FileRow;
+  file_use: FileUseRow;
 }
 
 /** One row: what this database is. */
@@ -229,4 +231,25 @@ export interface PushTokenRow {
 export interface ServerSecretRow {
   name: string;
   value: string;
+}
+
+export interface FileRow {
+  app_id: string;
+  /** Unguessable; the token and the URL hold it. */
+  id: string;
+  /** Who uploaded it; null for a back end. */
+  owner_id: string | null;
+  /** JSON: FileFacts. */
+  facts: string;
+  created_at: number;
+  /** When it goes; null while a message holds it. */
+  expires_at: number | null;
+}
+
+/** A message that holds a file. */
+export interface FileUseRow {
+  app_id: string;
+  conversation_id: string;
+  message_id: string;
+  file_id: string;
 }

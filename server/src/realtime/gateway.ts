@@ -4,10 +4,12 @@ import type {Duplex} from 'node:stream';
 import {Limits} from 'talk-elements/protocol';
 import {WebSocketServer} from 'ws';
 import type {Authenticator} from '../auth/authenticator.js';
+import type {Tickets} from '../auth/upload-ticket.js';
 import type {Bus} from '../bus/bus.js';
 import type {Config} from '../config/config.js';
 import type {Apps} from '../domain/apps/apps.js';
 import type {Conversations} from '../domain/conversations/conversations.js';
+import type {Files} from '../domain/files/files.js';
 import type {Messages} from '../domain/messages/messages.js';
 import type {Participants} from '../domain/participants/participants.js';
 import type {Presence} from '../domain/presence/presence.js';
@@ -38,6 +40,8 @@ export interface GatewayParts {
   readonly participants: Participants;
   readonly messages: Messages;
   readonly search: Search;
+  readonly files: Files;
+  readonly tickets: Tickets;
   readonly presence: Presence;
   readonly authenticator: Authenticator;
 }

@@ -9,6 +9,7 @@ import {
   integer,
   literal,
   nullable,
+  number,
   object,
   optional,
   record,
@@ -126,6 +127,23 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'reaction.list': object({...message, emoji: text, limit: page(Limits.reactionsPage), after: optional(integer)}),
   'message.search': object({query: text, filter, limit: page(Limits.searchPage), before: optional(integer)}),
   'conversation.search': object({query: text, filter, limit: page(Limits.searchPage), after: optional(id)}),
+  'file.begin': object({
+    filename: text,
+    size: integer,
+    contentType: optional(text),
+    subtype: optional(
+      either(
+        '"image", "video", "audio" or "voice"',
+        literal('image'),
+        literal('video'),
+        literal('audio'),
+        literal('voice'),
+      ),
+    ),
+    width: optional(number),
+    height: optional(number),
+    duration: optional(number),
+  }),
 };
 
 /** The id by which a request wants its answer; undefined where there is none to answer to. */

@@ -40,6 +40,7 @@ const kinds: Readonly<Record<RequestType, Kind>> = {
   'reaction.list': 'read',
   'message.search': 'read',
   'conversation.search': 'read',
+  'file.begin': 'read',
 };
 
 /**

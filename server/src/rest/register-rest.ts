@@ -10,6 +10,7 @@ import {conversationRoutes} from './conversations/routes.js';
 import {ConversationAnswer, UserConversationAnswer} from './conversations/schema.js';
 import {handleError, handleNotFound} from './errors/error-handler.js';
 import {ErrorAnswer, failures} from './errors/schema.js';
+import {fileRoutes, sessionFileRoutes} from './files/routes.js';
 import {importRoutes} from './imports/routes.js';
 import {limitRequests, type LimitRequest} from './limits/limit-requests.js';
 import {messageRoutes} from './messages/routes.js';
@@ -69,6 +70,7 @@ export function registerRest(app: FastifyInstance, services: RestServices): void
         useJsonBodies(v1);
         const limitRequest = limitRequests(v1, services);
         publicAppRoutes(v1, services, limitRequest);
+        sessionFileRoutes(v1, services);
         void v1.register(async (guarded: RestApp) => guardedRoutes(guarded, services, limitRequest));
       },
       {prefix: '/v1/:appId'},
@@ -108,6 +110,7 @@ function guardedRoutes(app: RestApp, services: RestServices, limitRequest: Limit
   secretKeyRoutes(app, services);
   batchRoutes(app, tickets);
   webhookRoutes(app, services);
+  fileRoutes(app, services);
   // A route rather than a not-found handler, so that no other wildcard of the server answers for this prefix.
   app.all('/*', {schema: {hide: true}}, handleNotFound);
 }

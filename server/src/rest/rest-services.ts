@@ -1,7 +1,10 @@
 import type {Authenticator} from '../auth/authenticator.js';
+import type {Tickets} from '../auth/upload-ticket.js';
+import type {Config} from '../config/config.js';
 import type {Actor} from '../domain/actor.js';
 import type {Apps} from '../domain/apps/apps.js';
 import type {Conversations} from '../domain/conversations/conversations.js';
+import type {Files} from '../domain/files/files.js';
 import type {Messages} from '../domain/messages/messages.js';
 import type {InboundAddresses} from '../domain/notifications/inbound-addresses.js';
 import type {Participants} from '../domain/participants/participants.js';
@@ -17,6 +20,7 @@ export type Backend = Actor & {readonly kind: 'backend'};
 
 /** What REST needs of the server; each noun's routes take their part of it. */
 export interface RestServices {
+  readonly config: Pick<Config, 'channels'>;
   readonly apps: Apps;
   readonly roles: Roles;
   readonly secretKeys: SecretKeys;
@@ -25,8 +29,10 @@ export interface RestServices {
   readonly conversations: Conversations;
   readonly participants: Participants;
   readonly messages: Messages;
+  readonly files: Files;
   readonly presence: Presence;
   readonly inboundAddresses: Pick<InboundAddresses, 'of'>;
   readonly webhooks: Pick<Webhooks, 'deliveries' | 'redeliver'>;
   readonly authenticator: Pick<Authenticator, 'authenticateBackend'>;
+  readonly tickets: Tickets;
 }

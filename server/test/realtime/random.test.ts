@@ -61,6 +61,10 @@ const keys: Readonly<Record<Exclude<RequestType, 'hello'>, Keys>> = {
   ],
   'message.delete': [['conversationId', 'messageId'], ['asGuest']],
   'reaction.add': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
+  'file.begin': [
+    ['filename', 'size'],
+    ['contentType', 'subtype', 'width', 'height', 'duration'],
+  ],
   'reaction.remove': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
   'reaction.list': [
     ['conversationId', 'messageId', 'emoji', 'limit'],
@@ -137,10 +141,18 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   text,
   query: text,
   content: fc.array(block, {maxLength: 3}),
-  custom: map,
+  custom: fc.oneof({weight: 3, arbitrary: fc.constant({k: 'v'})}, {weight: 1, arbitrary: map}),
+  filename: text,
+  size: fc.oneof(fc.constantFrom(1, 5000), number),
+  contentType: text,
+  subtype: fc.constantFrom('image', 'video', 'audio', 'voice', 'x'),
+  width: number,
+  height: number,
+  duration: number,
   referencedMessageId: text,
   token: text,
   limit: fc.oneof({weight: 4, arbitrary: fc.constantFrom(1, 10, 30)}, {weight: 1, arbitrary: number}),
+  origin: fc.constantFrom('web', 'rest'),
   before: number,
   after: text,
   filter,
@@ -185,10 +197,12 @@ function requestOf(type: keyof typeof keys): fc.Arbitrary<{type: RequestType} & 
   const [required, optional = []] = keys[type];
   const [noun = ''] = type.split('.');
   const valueOf = (key: string) => (key === 'patch' ? patchOf(noun) : (values[key] ?? anything));
-  const model = Object.fromEntries([...required, ...optional].map((key) => [key, valueOf(key)]));
+  const recordOf = (chosen: readonly string[]) =>
+    fc.record(Object.fromEntries([...required, ...chosen].map((key) => [key, valueOf(key)])));
   return fc
     .tuple(
-      fc.record(model, {requiredKeys: [...required]}),
+      // With more of them at once hardly any request is right.
+      fc.subarray([...optional], {maxLength: Math.min(2, optional.length)}).chain(recordOf),
       fc.option(fc.tuple(fc.constantFrom('x', ...required), anything), {freq: 15}),
     )
     .map(([params, stray]) => ({...params, ...(stray && {[stray[0]]: stray[1]}), type}));

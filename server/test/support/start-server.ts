@@ -1,4 +1,7 @@
 import {randomUUID} from 'node:crypto';
+import {rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {createApp as createHttpApp} from '../../src/app.js';
 import type {AuthConfig, Config, RealtimeConfig} from '../../src/config/config.js';
 import {toConfig} from '../../src/config/config.js';
@@ -30,6 +33,8 @@ export interface TestServer {
   readonly url: string;
   readonly port: number;
   readonly services: Services;
+  /** Where uploaded files are. */
+  readonly files: string;
   /** Another app of the same server, with a key of its own. */
   createApp(settings?: Partial<AppSettings>): Promise<{appId: string; key: string}>;
   /** A socket that has not said hello. */
@@ -46,6 +51,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     logLevel: 'error',
     verifyIdentity: options.verifyIdentity,
   });
+  const files = join(tmpdir(), `talk-files-${randomUUID()}`);
   const services = await createServices(
     {
       ...base,
@@ -54,6 +60,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       // Tables of wrong credentials come from one address.
       auth: {...base.auth, failureBurst: 10_000, ...options.auth},
       realtime: {...base.realtime, ...options.realtime},
+      files: {...base.files, folder: files},
       ...options.config,
     },
     {now: options.now},
@@ -72,6 +79,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     url,
     port: Number(new URL(url).port),
     services,
+    files,
     async createApp(settings = {}) {
       const appId = `app${randomUUID().slice(0, 8)}`;
       const key = `sk_test_${randomUUID()}`;
@@ -95,6 +103,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       for (const socket of sockets) socket.terminate();
       await app.close();
       await services.close();
+      await rm(files, {recursive: true, force: true});
     },
   };
 }

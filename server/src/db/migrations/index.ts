@@ -1,6 +1,7 @@
 import type {Migration} from 'kysely';
 import type {Dialect} from '../dialects/dialect.js';
 import {foundation} from './001-foundation.js';
+import {files} from './002-files.js';
 import {rolesAndThemes} from './003-roles-and-themes.js';
 import {outbox} from './004-outbox.js';
 import {notifications} from './005-notifications.js';
@@ -10,6 +11,7 @@ import {nonces} from './008-nonces.js';
 export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '001-foundation': foundation(dialect),
+    '002-files': files(dialect),
     '003-roles-and-themes': rolesAndThemes,
     '004-outbox': outbox(dialect),
     '005-notifications': notifications(dialect),

@@ -3,6 +3,7 @@ import type {Database} from '../../db/open-database.js';
 import type {Writer} from '../../db/writer.js';
 import {readerOf, type Actor} from '../actor.js';
 import type {Apps} from '../apps/apps.js';
+import {fileQueries} from '../files/queries.js';
 import type {Masking} from '../masking/masking.js';
 import {messageQueries} from '../messages/queries.js';
 import {createMessageReader} from '../messages/reader.js';
@@ -94,7 +95,7 @@ export function createConversations({
       return Object.fromEntries(changed);
     },
 
-    ...writeConversations({writer, apps, journals, participants, messages, now}),
+    ...writeConversations({writer, apps, journals, participants, messages, files: fileQueries(), now}),
     ...readPositions({writer, apps, journals, participants, messages, now}),
     ...conversationRecords({database, users, conversations, messages, participants, reader, findMatches}),
   };

@@ -5,6 +5,8 @@ import type {Writer, WriteTransaction} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
 import type {App, Apps} from '../apps/apps.js';
 import {DomainError} from '../domain-error.js';
+import type {FileQueries} from '../files/queries.js';
+import {releaseFiles} from '../files/use.js';
 import type {MessageQueries} from '../messages/queries.js';
 import {adjust, checkMembership, join, type Change} from '../participants/membership.js';
 import {presentParticipant} from '../participants/present.js';
@@ -23,12 +25,13 @@ export interface WriteDependencies {
   readonly journals: Journals;
   readonly participants: ParticipantQueries;
   readonly messages: MessageQueries;
+  readonly files: FileQueries;
   readonly now: () => number;
 }
 
 /** Creating, changing and deleting conversations. */
 export function writeConversations(dependencies: WriteDependencies): Pick<Conversations, 'set' | 'create' | 'delete'> {
-  const {writer, apps, journals, participants, messages, now} = dependencies;
+  const {writer, apps, journals, participants, messages, files, now} = dependencies;
 
   async function appOf({appId}: Actor): Promise<App> {
     const app = await apps.get(appId);
@@ -131,6 +134,7 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
           const data = {conversation: presentConversation(row), participants: rows.map(presentParticipant)};
           journal.tell(app, {type: 'conversation.deleted', data});
         }
+        await releaseFiles(files, tx.db, {appId: row.app_id, conversationId: row.id, now: now()});
         for (const table of ['message', 'reaction', 'participant'] as const) {
           await tx.db
             .deleteFrom(table)

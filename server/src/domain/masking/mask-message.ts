@@ -19,7 +19,10 @@ function maskBlock(block: ContentBlock, rules: Rules, replacement: string): Cont
       // What ends like a file may still be an address: both readings count.
       const stem = filename.replace(/\.[^.]*$/, '');
       const spans = rules.find(filename, rules.find(stem));
-      return spans.length === 0 ? block : {...block, filename: cut(filename, 0, spans, replacement)};
+      if (spans.length === 0) return block;
+      // The address goes on working without the name that it ends with.
+      const url = block.url.replace(/[^/]*$/, 'file');
+      return {...block, url, filename: cut(filename, 0, spans, replacement)};
     }
     default:
       return block;

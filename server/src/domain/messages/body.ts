@@ -1,11 +1,14 @@
 import {HIDDEN, Limits, parseMarkup, toMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
-import {checkText} from '../validate/text.js';
+import {checkFilled, checkText} from '../validate/text.js';
 import {checkNodes, type TextFacts} from './text-nodes.js';
 
 /** The checked content of a message, with what policies ask about it. */
 export interface Body {
+  /** Empty where the body is a file, which only the database knows. */
   readonly content: readonly ContentBlock[];
+  /** The file that the body is, and which field named it. */
+  readonly file?: {readonly token: string; readonly path: string};
   /** All its text, whose length roles may limit. */
   readonly text: string;
   /** JSON of the text as it was written, where the content does not tell it; else null. */
@@ -22,6 +25,8 @@ export interface BodyInput {
   readonly content?: readonly ContentBlock[];
   /** Latitude, longitude. */
   readonly location?: readonly [number, number];
+  /** Names an uploaded file. */
+  readonly attachmentToken?: string;
 }
 
 export interface BodyOptions {
@@ -35,14 +40,15 @@ const plain = {text: '', source: null, mentions: false, location: false, links: 
 
 /** Checks the one body of a message, or an edit's. Undefined when `reasons` says why not. */
 export function checkBody(input: BodyInput, options: BodyOptions, reasons: Reasons): Body | undefined {
-  const {text, content, location} = input;
-  const given = [text, content, location].filter((part) => part !== undefined).length;
+  const {text, content, location, attachmentToken} = input;
+  const given = [text, content, location, attachmentToken].filter((part) => part !== undefined).length;
   if (given !== 1) {
     reasons.add(given === 0 ? 'text' : 'content', given === 0 ? 'is required' : 'must be the only body');
     return undefined;
   }
   if (text !== undefined) return checkTextBody(text, options, reasons);
   if (location !== undefined) return checkLocation(location, reasons);
+  if (attachmentToken !== undefined) return checkFile(attachmentToken, 'attachmentToken', reasons);
   return checkContent(content, reasons);
 }
 
@@ -75,7 +81,7 @@ function checkContent(content: unknown, reasons: Reasons): Body | undefined {
     reasons.add('content', 'must be an array of exactly one block');
     return undefined;
   }
-  const {type, children, latitude, longitude} = block as Record<string, unknown>;
+  const {type, children, latitude, longitude, fileToken} = block as Record<string, unknown>;
   switch (type) {
     case 'text': {
       const facts: TextFacts = {texts: [], nodes: 0, mentions: false, links: false, actions: false};
@@ -92,12 +98,17 @@ function checkContent(content: unknown, reasons: Reasons): Body | undefined {
         ? locationBody(latitude as number, longitude as number)
         : undefined;
     case 'file':
-      reasons.add('content.0.fileToken', 'is not a file of this server');
-      return undefined;
+      return checkFile(fileToken, 'content.0.fileToken', reasons);
     default:
       reasons.add('content.0.type', 'is unknown');
       return undefined;
   }
+}
+
+/** Whose file it is the database knows. */
+function checkFile(token: unknown, path: string, reasons: Reasons): Body | undefined {
+  if (!checkFilled(token, path, Limits.idLength, reasons)) return undefined;
+  return {...plain, content: [], file: {token, path}};
 }
 
 function checkCoordinates(latitude: unknown, longitude: unknown, path: string, reasons: Reasons): boolean {

@@ -1,4 +1,4 @@
-import type {FoundLink} from 'talk-elements/protocol';
+import type {ContentBlock, FoundLink} from 'talk-elements/protocol';
 import type {MessageRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
@@ -8,9 +8,12 @@ import {record, type Draft, type Journal, type Journals} from '../conversations/
 import type {ConversationQueries} from '../conversations/queries.js';
 import {relationOf, type Relation} from '../conversations/relation.js';
 import {DomainError} from '../domain-error.js';
+import {refuseSharing} from '../files/policy.js';
+import type {FileQueries} from '../files/queries.js';
+import {findFile, findFiles, releaseFiles, useFiles} from '../files/use.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import {checkCustom, patchCustom} from '../validate/custom.js';
-import {Reasons} from '../validate/reasons.js';
+import {invalid, Reasons} from '../validate/reasons.js';
 import {checkBody, type Body} from './body.js';
 import type {EditParams, Messages} from './messages.js';
 import {refuseBody, refuseChange, type Rights} from './policy.js';
@@ -25,6 +28,7 @@ export interface ChangeDependencies {
   readonly conversations: ConversationQueries;
   readonly messages: MessageQueries;
   readonly participants: ParticipantQueries;
+  readonly files: FileQueries;
   readonly reader: MessageReader;
   readonly findLinks: (text: string) => readonly FoundLink[];
   readonly now: () => number;
@@ -90,7 +94,7 @@ export function changeMessages(
   dependencies: ChangeDependencies,
   change: ChangeMessage,
 ): Pick<Messages, 'edit' | 'delete'> {
-  const {conversations, participants, reader, findLinks, now} = dependencies;
+  const {conversations, participants, files, reader, findLinks, now} = dependencies;
 
   /** The new body, or undefined where the edit leaves it. */
   function newBody(actor: Actor, {text, content}: EditParams, reasons: Reasons): Body | undefined {
@@ -98,18 +102,40 @@ export function changeMessages(
     return checkBody({text, content}, {backend: actor.kind === 'backend', findLinks}, reasons);
   }
 
+  /** A new body that is a file gets what is known of it. */
+  async function withFile(actor: Actor, body: Body, {journal, rights}: OpenMessage): Promise<Body> {
+    if (!body.file) return body;
+    const {token, path} = body.file;
+    const found = await findFiles(files, journal.tx.db, [[actor.appId, token]]);
+    const block = findFile(actor, token, found, now());
+    if (!block) throw invalid(path, 'does not name an uploaded file');
+    const refused = rights.permissions && refuseSharing(block.subtype, rights.permissions);
+    if (refused) throw refused;
+    return {...body, content: [block]};
+  }
+
+  /** The files of a message are those of its content as it is now. */
+  async function moveFiles(row: MessageRow, body: Body | undefined, {journal}: OpenMessage): Promise<void> {
+    const {app_id: appId, conversation_id: conversationId, id: messageId} = row;
+    const {db} = journal.tx;
+    if (holdsFile(row)) await releaseFiles(files, db, {appId, conversationId, messageId, now: now()});
+    if (body?.file) await useFiles(files, db, [[appId, conversationId, messageId, body.file.token]]);
+  }
+
   return {
     async edit(actor, conversationId, messageId, params) {
       const reasons = new Reasons();
-      const body = newBody(actor, params, reasons);
+      const given = newBody(actor, params, reasons);
       if (params.custom !== undefined && params.custom !== null) checkCustom(params.custom, 'custom', reasons, true);
       reasons.check();
       await change(actor, conversationId, messageId, async (open) => {
         const {journal, draft, row, rights} = open;
         if (rights.relation === 'none') throw new DomainError('FORBIDDEN', 'Only participants may do this.');
         if (!row) throw new DomainError('NOT_FOUND', 'No such message.');
-        const refused = refuseChange(actor, row.sender_id, rights, 'editMessage') ?? (body && refuseBody(body, rights));
+        const refused =
+          refuseChange(actor, row.sender_id, rights, 'editMessage') ?? (given && refuseBody(given, rights));
         if (refused) throw refused;
+        const body = given && (await withFile(actor, given, open));
         const content = body ? JSON.stringify(body.content) : row.content;
         const custom = patchCustom(
           JSON.parse(row.custom ?? '{}') as Record<string, string>,
@@ -136,6 +162,7 @@ export function changeMessages(
           .where('app_id', '=', row.app_id)
           .where('id', '=', row.id)
           .execute();
+        if (body) await moveFiles(row, body, open);
         await recordEdit(open, next, reader);
         await tellMessage(open, 'message.updated', next, reader);
       });
@@ -177,6 +204,7 @@ export function changeMessages(
           .where('conversation_id', '=', row.conversation_id)
           .where('seq', '=', row.seq)
           .execute();
+        await moveFiles(row, undefined, open);
         // Whoever was away learned from the message how far its sender had read; now the sender's row must tell.
         if (row.sender_id !== null)
           await participants.touch(db, row.app_id, row.conversation_id, row.sender_id, version);
@@ -192,4 +220,9 @@ export function changeMessages(
     row.activity_at = row.last_message_at ?? row.created_at;
     draft.movesActivity = true;
   }
+}
+
+/** Whether a stored message has a file; most do not, and then nothing is asked. */
+function holdsFile({content}: MessageRow): boolean {
+  return content.includes('"type":"file"') && (JSON.parse(content) as ContentBlock[]).some(({type}) => type === 'file');
 }

@@ -8,6 +8,7 @@ import type {StoredMessage} from '../conversations/conversations.js';
 import type {Journals} from '../conversations/journal.js';
 import {conversationQueries} from '../conversations/queries.js';
 import {DomainError} from '../domain-error.js';
+import {fileQueries} from '../files/queries.js';
 import type {Masking} from '../masking/masking.js';
 import {participantQueries} from '../participants/queries.js';
 import {invalid} from '../validate/reasons.js';
@@ -49,10 +50,11 @@ export function createMessages({
   const conversations = conversationQueries();
   const participants = participantQueries();
   const messages = messageQueries();
+  const files = fileQueries();
   const reader = createMessageReader(messages, masking);
   const findAccess = createFindAccess({apps, conversations, participants});
-  const sendAll = sendHandler({apps, journals, messages, participants, reader, now});
-  const dependencies = {writer, apps, journals, conversations, messages, participants, reader, findLinks, now};
+  const sendAll = sendHandler({apps, journals, messages, participants, files, reader, now});
+  const dependencies = {writer, apps, journals, conversations, messages, participants, files, reader, findLinks, now};
   const change = createChangeMessage(dependencies);
 
   async function store(

@@ -5,6 +5,8 @@ import type {Schema} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {Draft, Journals} from '../conversations/journal.js';
 import {DomainError} from '../domain-error.js';
+import type {FileQueries} from '../files/queries.js';
+import {findFile, findFiles, useFiles} from '../files/use.js';
 import {newMessageId} from '../id/message-id.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import {Reasons} from '../validate/reasons.js';
@@ -17,6 +19,7 @@ interface ImportDependencies {
   readonly journals: Journals;
   readonly messages: MessageQueries;
   readonly participants: ParticipantQueries;
+  readonly files: FileQueries;
   readonly findLinks: (text: string) => readonly FoundLink[];
   readonly now: () => number;
 }
@@ -31,16 +34,18 @@ export function importMessages({
   journals,
   messages,
   participants,
+  files,
   findLinks,
   now,
 }: ImportDependencies): Messages['import'] {
   return async (appId, conversationId, bodies) => {
-    const prepared = prepareImport(bodies, findLinks);
+    const checked = prepareImport(bodies, findLinks);
     return writer.run(async (tx) => {
       const journal = journals.open(tx);
       await journal.load([[appId, conversationId]]);
       const draft = journal.get(appId, conversationId);
       if (!draft) throw new DomainError('NOT_FOUND', 'No such conversation.');
+      const prepared = await withFiles(tx.db, appId, checked);
       await checkPeople(tx.db, draft, prepared);
       await checkReferences(tx.db, draft, prepared);
 
@@ -61,12 +66,40 @@ export function importMessages({
         return [rowOf(draft, message, {id, seq})];
       });
       await messages.insert(tx.db, rows.map(messageValues));
+      await useFiles(
+        files,
+        tx.db,
+        prepared.flatMap(({body}, index) => {
+          const id = ids[index];
+          return body.file && id !== undefined ? [[appId, conversationId, id, body.file.token] as const] : [];
+        }),
+      );
       await participants.readAtLeast(tx.db, readPositions(prepared, order, rows));
       finish(draft, rows);
       await journal.close();
       return ids;
     });
   };
+
+  /** Bodies that are files get what is known of them. */
+  async function withFiles(
+    db: Kysely<Schema>,
+    appId: string,
+    prepared: readonly PreparedImport[],
+  ): Promise<PreparedImport[]> {
+    const tokens = prepared.flatMap(({body}) => (body.file ? [[appId, body.file.token] as const] : []));
+    const found = await findFiles(files, db, tokens);
+    const reasons = new Reasons();
+    const complete = prepared.map((message, index): PreparedImport => {
+      const {file} = message.body;
+      if (!file) return message;
+      const block = findFile({kind: 'backend', appId}, file.token, found, now());
+      if (!block) reasons.add(`${index}.${file.path}`, 'does not name an uploaded file');
+      return {...message, content: JSON.stringify([block])};
+    });
+    reasons.check();
+    return complete;
+  }
 
   async function checkPeople(db: Kysely<Schema>, {row}: Draft, prepared: readonly PreparedImport[]): Promise<void> {
     const senders = [...new Set(prepared.map(({sender}) => sender))];

@@ -9,6 +9,7 @@ export interface MessageBody {
   readonly text?: string;
   readonly content?: readonly ContentBlock[];
   readonly location?: readonly [number, number];
+  readonly attachmentToken?: string;
   readonly referencedMessageId?: string;
   readonly custom?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
@@ -16,7 +17,9 @@ export interface MessageBody {
 
 /** One message of an import (spec/rest-api.md §9). */
 export interface ImportBody {
-  readonly text: string;
+  /** Exactly one of text and attachmentToken. */
+  readonly text?: string;
+  readonly attachmentToken?: string;
   readonly sender: string;
   readonly timestamp: number;
   readonly readBy: readonly string[];

@@ -6,7 +6,7 @@ import {isMessageId} from '../id/message-id.js';
 import {checkId, checkNonce} from '../validate/id.js';
 import {patchCustom} from '../validate/custom.js';
 import {Reasons} from '../validate/reasons.js';
-import {checkBody} from './body.js';
+import {checkBody, type Body} from './body.js';
 import type {ImportBody, MessageBody, SendParams} from './messages.js';
 import type {PreparedSend} from './prepared-send.js';
 
@@ -40,7 +40,7 @@ export function preparePost(bodies: readonly MessageBody[], findLinks: FindLinks
   const prepared = bodies.map((input: MessageBody, index): PreparedSend | undefined => {
     const path = `${index}.`;
     const reasons = new Reasons(path);
-    const {type, sender, text, content, location, custom, referencedMessageId, idempotencyKey} = input;
+    const {type, sender, text, content, location, attachmentToken, custom, referencedMessageId, idempotencyKey} = input;
     if (type !== 'UserMessage' && type !== 'SystemMessage') {
       reasons.add('type', 'must be "UserMessage" or "SystemMessage"');
     } else if (type === 'SystemMessage') {
@@ -49,7 +49,7 @@ export function preparePost(bodies: readonly MessageBody[], findLinks: FindLinks
     } else if (sender === undefined) reasons.add('sender', 'is required');
     else checkId(sender, 'sender', reasons);
     if (idempotencyKey !== undefined) checkNonce(idempotencyKey, 'idempotencyKey', reasons);
-    const body = checkBody({text, content, location}, {backend: true, findLinks}, reasons);
+    const body = checkBody({text, content, location, attachmentToken}, {backend: true, findLinks}, reasons);
     const rest = {custom: checkedCustom(custom, reasons), referencedMessageId: reference(referencedMessageId, reasons)};
     all.merge(reasons);
     if (!body) return undefined;
@@ -65,6 +65,7 @@ export interface PreparedImport {
   /** Undefined to be given one. */
   readonly id: string | undefined;
   readonly sender: string;
+  readonly body: Body;
   readonly content: string;
   readonly source: string | null;
   readonly custom: string | null;
@@ -78,11 +79,11 @@ export function prepareImport(bodies: readonly ImportBody[], findLinks: FindLink
   const all = new Reasons();
   const prepared = bodies.map((input, index): PreparedImport | undefined => {
     const reasons = new Reasons(`${index}.`);
-    const {id, text, sender, timestamp, readBy, custom, referencedMessageId} = input;
+    const {id, text, attachmentToken, sender, timestamp, readBy, custom, referencedMessageId} = input;
     checkId(sender, 'sender', reasons);
     if (!Number.isSafeInteger(timestamp) || timestamp < 0) reasons.add('timestamp', 'must be a time in milliseconds');
     readBy.forEach((userId, place) => checkId(userId, `readBy.${place}`, reasons));
-    const body = checkBody({text}, {backend: true, findLinks}, reasons);
+    const body = checkBody({text, attachmentToken}, {backend: true, findLinks}, reasons);
     const checked = checkedCustom(custom, reasons);
     reference(referencedMessageId, reasons);
     if (id !== undefined && !isMessageId(id)) reasons.add('id', 'must be a message id');
@@ -91,6 +92,7 @@ export function prepareImport(bodies: readonly ImportBody[], findLinks: FindLink
       body && {
         id,
         sender,
+        body,
         content: JSON.stringify(body.content),
         source: body.source,
         custom: checked ? JSON.stringify(checked) : null,

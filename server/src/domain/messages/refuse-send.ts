@@ -2,6 +2,8 @@ import type {Draft} from '../conversations/journal.js';
 import {relationOf} from '../conversations/relation.js';
 import {DomainError} from '../domain-error.js';
 import type {Actor} from '../actor.js';
+import {refuseSharing} from '../files/policy.js';
+import {findFile} from '../files/use.js';
 import {refuseBody, refuseReply, refuseWriting, type Rights} from './policy.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {participantKey, permissionsKey, referenceKey, roleOf, type SendFacts} from './send-facts.js';
@@ -26,11 +28,24 @@ export function refuseSend({actor, conversationId, sends}: SendGroup, facts: Sen
   for (const send of sends) {
     const error =
       refuseBody(send.body, rights) ??
+      refuseFile(actor, send, rights, facts) ??
       refuseSender(actor, draft, send, facts) ??
       refuseReference(draft, send, rights, facts);
     if (error) return error;
   }
   return undefined;
+}
+
+function refuseFile(
+  actor: Actor,
+  {body, path}: PreparedSend,
+  rights: Rights,
+  facts: SendFacts,
+): DomainError | undefined {
+  if (!body.file) return undefined;
+  const found = findFile(actor, body.file.token, facts.files, facts.now);
+  if (!found) return wrong(path + body.file.path, 'does not name an uploaded file');
+  return rights.permissions && refuseSharing(found.subtype, rights.permissions);
 }
 
 function refuseSender(

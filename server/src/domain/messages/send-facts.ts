@@ -4,6 +4,8 @@ import type {App, Apps} from '../apps/apps.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
 import type {RoleSettings} from '../roles/role-settings.js';
 import type {Journal} from '../conversations/journal.js';
+import type {FileQueries} from '../files/queries.js';
+import {findFiles, type FoundFiles} from '../files/use.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import {readAttributes} from '../users/attributes.js';
 import {loadNonces, type Nonces} from './nonces.js';
@@ -15,6 +17,7 @@ export interface FactSources {
   readonly apps: Apps;
   readonly messages: MessageQueries;
   readonly participants: ParticipantQueries;
+  readonly files: FileQueries;
   readonly reader: MessageReader;
   readonly now: () => number;
 }
@@ -27,11 +30,12 @@ export interface SendFacts {
   readonly participants: ReadonlyMap<string, ParticipantRow>;
   readonly nonces: Nonces;
   readonly references: ReadonlyMap<string, Message>;
+  readonly files: FoundFiles;
   readonly now: number;
 }
 
 export async function gather(
-  {apps, messages, participants, reader, now}: FactSources,
+  {apps, messages, participants, files, reader, now}: FactSources,
   journal: Journal,
   groups: readonly SendGroup[],
 ): Promise<SendFacts> {
@@ -39,11 +43,13 @@ export async function gather(
   await journal.load(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
   const senders = new Map<string, [string, string, string]>();
   const references = new Map<string, [string, string]>();
+  const tokens: [string, string][] = [];
   for (const {actor, conversationId, sends} of groups) {
-    for (const {senderId, referencedMessageId} of sends) {
+    for (const {senderId, referencedMessageId, body} of sends) {
       if (senderId !== null) {
         senders.set(participantKey(actor.appId, conversationId, senderId), [actor.appId, conversationId, senderId]);
       }
+      if (body.file) tokens.push([actor.appId, body.file.token]);
       if (referencedMessageId !== undefined) references.set(referencedMessageId, [actor.appId, referencedMessageId]);
     }
   }
@@ -72,6 +78,7 @@ export async function gather(
     participants: new Map(rows.map((row) => [participantKey(row.app_id, row.conversation_id, row.user_id), row])),
     nonces: known,
     references: quoted,
+    files: await findFiles(files, db, tokens),
     now: now(),
   };
 }

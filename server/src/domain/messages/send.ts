@@ -5,6 +5,7 @@ import type {Actor} from '../actor.js';
 import {presentConversation} from '../conversations/attributes.js';
 import {record, type Draft, type Journals} from '../conversations/journal.js';
 import {tellReads} from '../conversations/tell-reads.js';
+import {findFile, useFiles, type Use} from '../files/use.js';
 import {newMessageId} from '../id/message-id.js';
 import {presentRecord} from '../users/attributes.js';
 import {ownEvent} from '../participants/present.js';
@@ -24,6 +25,7 @@ export interface SendDependencies extends FactSources {
 /** What the transaction will write, in order. */
 interface Plan {
   readonly rows: NewMessage[];
+  readonly uses: Use[];
   /** The last message of each sender in each conversation. */
   readonly read: Map<string, readonly [string, string, string, number, number]>;
   /** Senders who had marked the conversation as unread. */
@@ -35,11 +37,11 @@ interface Plan {
  * in bulk.
  */
 export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGroup, readonly SendResult[]> {
-  const {journals, messages, participants} = dependencies;
+  const {journals, messages, participants, files} = dependencies;
   return async (tx, groups) => {
     const journal = journals.open(tx);
     const facts = await gather(dependencies, journal, groups);
-    const plan: Plan = {rows: [], read: new Map(), unmarked: new Map()};
+    const plan: Plan = {rows: [], uses: [], read: new Map(), unmarked: new Map()};
     const outcomes = groups.map((group): Outcome<readonly SendResult[]> => {
       const known = group.sends.map((send) => knownResult(group, send, facts));
       if (known.every((result) => result !== undefined)) return {ok: true, value: known};
@@ -51,6 +53,7 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
       };
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
+    await useFiles(files, tx.db, plan.uses);
     await participants.sent(tx.db, [...plan.read.values()]);
     await tellOfReaders(plan, facts, messages);
     for (const {draft, participant} of plan.unmarked.values()) {
@@ -82,12 +85,13 @@ function knownResult(
 }
 
 /** Gives an accepted message its place. */
-function place({actor, conversationId}: SendGroup, send: PreparedSend, facts: SendFacts, plan: Plan): SendResult {
+function place({actor, conversationId}: SendGroup, prepared: PreparedSend, facts: SendFacts, plan: Plan): SendResult {
   const {appId} = actor;
   const {journal, now} = facts;
   const draft = journal.get(appId, conversationId);
   if (!draft) throw new Error('A group without its conversation was not refused.');
   const {row} = draft;
+  const send = withFile(actor, prepared, facts);
   const createdAt = Math.max(now, row.last_time);
   const seq = row.last_seq + 1;
   const id = newMessageId(createdAt);
@@ -104,11 +108,21 @@ function place({actor, conversationId}: SendGroup, send: PreparedSend, facts: Se
     tellSent(draft, send, message, facts);
     return {kind: 'message', message};
   });
+  if (send.body.file) plan.uses.push([appId, conversationId, id, send.body.file.token]);
   describe(draft, send, facts);
   markSent(draft, send, facts, plan);
   const result: SendResult = {messageId: id, seq, createdAt};
   if (nonce !== null) facts.nonces.set(nonceKey(appId, conversationId, nonce), result);
   return result;
+}
+
+/** A body that is a file gets what is known of it. */
+function withFile(actor: Actor, send: PreparedSend, {files, now}: SendFacts): PreparedSend {
+  if (!send.body.file) return send;
+  const block = findFile(actor, send.body.file.token, files, now);
+  if (!block) throw new Error('A send without its file was not refused.');
+  const content = [block];
+  return {...send, body: {...send.body, content}, content: JSON.stringify(content)};
 }
 
 /** What a message gets when it is accepted. */

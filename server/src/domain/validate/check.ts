@@ -25,6 +25,9 @@ export const boolean: Check<boolean> = (value, path) =>
 export const integer: Check<number> = (value, path) =>
   Number.isSafeInteger(value) ? (value as number) : refuse(path, 'must be a whole number');
 
+export const number: Check<number> = (value, path) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : refuse(path, 'must be a number');
+
 /** A text of 1 to `limit` characters. */
 export function filled(limit: number): Check<string> {
   return (value, path) => {

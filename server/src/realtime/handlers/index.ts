@@ -1,6 +1,8 @@
 import type {RequestType} from 'talk-elements/protocol';
 import type {Authenticator} from '../../auth/authenticator.js';
+import type {Tickets} from '../../auth/upload-ticket.js';
 import type {Conversations} from '../../domain/conversations/conversations.js';
+import type {Files} from '../../domain/files/files.js';
 import type {Messages} from '../../domain/messages/messages.js';
 import type {Participants} from '../../domain/participants/participants.js';
 import type {Presence} from '../../domain/presence/presence.js';
@@ -9,6 +11,7 @@ import type {Users} from '../../domain/users/users.js';
 import type {Hub} from '../hub.js';
 import {createConversationHandlers} from './conversations.js';
 import type {Handlers} from './handler.js';
+import {createFileHandlers} from './files.js';
 import {createMessageHandlers} from './messages.js';
 import {createParticipantHandlers} from './participants.js';
 import {createSearchHandlers} from './search.js';
@@ -27,6 +30,8 @@ export function createHandlers(parts: {
   participants: Participants;
   messages: Messages;
   search: Search;
+  files: Files;
+  tickets: Tickets;
   hub: Hub;
   watchLimit: number;
 }): Handlers<LiveRequestType> {
@@ -37,5 +42,6 @@ export function createHandlers(parts: {
     ...createParticipantHandlers(parts),
     ...createMessageHandlers(parts),
     ...createSearchHandlers(parts),
+    ...createFileHandlers(parts),
   };
 }

@@ -1,8 +1,11 @@
 import type {ConversationRecord} from '../../domain/conversations/conversations.js';
 import {presentMessage} from '../messages/present.js';
 
-/** A conversation as a back end sees it (spec/rest-api.md §4): every key. */
-export function presentConversation(record: ConversationRecord) {
+/**
+ * A conversation as a back end sees it (spec/rest-api.md §4): every key.
+ * @param baseUrl - Where files are, see presentMessage.
+ */
+export function presentConversation(record: ConversationRecord, baseUrl = '') {
   const {conversation, participants, lastMessage, everyoneReadUntil} = record;
   return {
     id: conversation.id,
@@ -11,7 +14,7 @@ export function presentConversation(record: ConversationRecord) {
     photoUrl: conversation.photoUrl,
     welcomeMessages: conversation.welcomeMessages.length > 0 ? conversation.welcomeMessages : null,
     custom: conversation.custom,
-    lastMessage: lastMessage && presentMessage(lastMessage, conversation.id),
+    lastMessage: lastMessage && presentMessage(lastMessage, conversation.id, baseUrl),
     participants: presentParticipants(participants),
     createdAt: conversation.createdAt,
     everyoneReadUntil,
@@ -28,7 +31,10 @@ function presentParticipants(participants: ConversationRecord['participants']) {
 }
 
 /** The same with what is one user's own (§3.3). */
-export function presentUserConversation(record: ConversationRecord & {isUnread: boolean; unreadMessageCount: number}) {
+export function presentUserConversation(
+  record: ConversationRecord & {isUnread: boolean; unreadMessageCount: number},
+  baseUrl = '',
+) {
   const {isUnread, unreadMessageCount} = record;
-  return {...presentConversation(record), isUnread, unreadMessageCount};
+  return {...presentConversation(record, baseUrl), isUnread, unreadMessageCount};
 }

@@ -1,5 +1,6 @@
 import {DomainError} from '../../domain/domain-error.js';
 import {invalid} from '../../domain/validate/reasons.js';
+import {baseUrlOf} from '../base-url-of.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {Done, PageOf, RefTo} from '../validation/answers.js';
@@ -20,7 +21,10 @@ import {
 } from './schema.js';
 
 /** Conversations, each user's list of them, and read positions (spec/rest-api.md §3.3, §4). */
-export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServices, 'conversations'>): void {
+export function conversationRoutes(
+  app: RestApp,
+  {conversations, config}: Pick<RestServices, 'conversations' | 'config'>,
+): void {
   const path = '/conversations/:conversationId';
 
   const listing = {
@@ -35,14 +39,14 @@ export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServi
       ...listOrder(request.headers, page),
       ...(filter !== undefined && {filter: parseFilter(filter, ['custom'])}),
     });
-    return {data: found.map(presentConversation)};
+    return {data: found.map((record) => presentConversation(record, baseUrlOf(request, config)))};
   });
 
   const reading = {summary: 'A conversation', params: ConversationParams, response: {200: RefTo(ConversationAnswer)}};
   app.get(path, {schema: reading}, async (request) => {
     const found = await conversations.get(request.backend.appId, request.params.conversationId);
     if (!found) throw new DomainError('NOT_FOUND', 'Conversation not found');
-    return presentConversation(found);
+    return presentConversation(found, baseUrlOf(request, config));
   });
 
   const writing = {
@@ -90,7 +94,7 @@ export function conversationRoutes(app: RestApp, {conversations}: Pick<RestServi
         ...listOrder(request.headers, page),
         ...(filter !== undefined && {filter: parseFilter(filter, ['custom', 'access'])}),
       });
-      return {data: found.map(presentUserConversation)};
+      return {data: found.map((record) => presentUserConversation(record, baseUrlOf(request, config)))};
     },
   );
 

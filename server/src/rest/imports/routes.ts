@@ -24,8 +24,7 @@ export function importRoutes(app: RestApp, {messages}: Pick<RestServices, 'messa
 
 function toImport(message: ImportedMessage, index: number): ImportBody {
   const {sender, text, attachmentToken, timestamp = message.createdAt, readBy, custom} = message;
-  if (attachmentToken !== undefined) throw invalid(`${index}.attachmentToken`, 'does not name an uploaded file');
-  if (text === undefined) throw invalid(`${index}.text`, 'is required');
+  if (text === undefined && attachmentToken === undefined) throw invalid(`${index}.text`, 'is required');
   if (timestamp === undefined) throw invalid(`${index}.timestamp`, 'is required');
-  return {sender, text, timestamp, readBy, ...(custom && {custom})};
+  return {sender, text, attachmentToken, timestamp, readBy, ...(custom && {custom})};
 }

@@ -1,17 +1,23 @@
 import {toMarkup, type ContentBlock} from 'talk-elements/protocol';
 import type {StoredMessage} from '../../domain/conversations/conversations.js';
 
-/** A message as a back end sees it (spec/rest-api.md §6.1): the original text, every key. */
-export function presentMessage({message, text, readBy}: StoredMessage, conversationId: string) {
+/**
+ * A message as a back end sees it (spec/rest-api.md §6.1): the original text, every key.
+ * @param baseUrl - Where files are; without it their addresses are paths on this server.
+ */
+export function presentMessage({message, text, readBy}: StoredMessage, conversationId: string, baseUrl = '') {
+  const content = message.content.map((block) =>
+    block.type === 'file' ? {...block, url: baseUrl + block.url} : block,
+  );
   return {
     id: message.id,
     conversationId,
     type: message.type,
     senderId: message.senderId,
     text: text ?? toMarkup(message.content),
-    attachment: attachmentOf(message.content),
+    attachment: attachmentOf(content),
     location: locationOf(message.content),
-    content: message.content,
+    content,
     custom: message.custom ?? {},
     readBy,
     origin: message.origin,

@@ -1,6 +1,6 @@
 import {DomainError} from '../../domain/domain-error.js';
 import type {MessageBody as Post} from '../../domain/messages/messages.js';
-import {invalid} from '../../domain/validate/reasons.js';
+import {baseUrlOf} from '../base-url-of.js';
 import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {CreatedIds, Done, PageOf, RefTo} from '../validation/answers.js';
@@ -17,7 +17,7 @@ import {
 } from './schema.js';
 
 /** Messages of a conversation (spec/rest-api.md §6). */
-export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'messages'>): void {
+export function messageRoutes(app: RestApp, {messages, config}: Pick<RestServices, 'messages' | 'config'>): void {
   const path = '/conversations/:conversationId/messages';
 
   const posting = {
@@ -27,7 +27,7 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
     response: {200: CreatedIds},
   };
   app.post(path, {schema: posting}, async (request) => {
-    const posts = request.body.map(toPost);
+    const posts = request.body.map((post): Post => knownFields(MessageBody, post));
     const ids = await messages.post(request.backend.appId, request.params.conversationId, posts);
     return ids.map((id) => ({id}));
   });
@@ -45,7 +45,7 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
       conversationId,
       knownFields(MessageListQuery, request.query),
     );
-    return {data: page.map((stored) => presentMessage(stored, conversationId))};
+    return {data: page.map((stored) => presentMessage(stored, conversationId, baseUrlOf(request, config)))};
   });
 
   const reading = {summary: 'A message', params: MessageParams, response: {200: RefTo(MessageAnswer)}};
@@ -53,7 +53,7 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
     const {conversationId, messageId} = request.params;
     const stored = await messages.getStored(request.backend.appId, conversationId, messageId);
     if (!stored) throw new DomainError('NOT_FOUND', 'Message not found');
-    return presentMessage(stored, conversationId);
+    return presentMessage(stored, conversationId, baseUrlOf(request, config));
   });
 
   app.route({
@@ -72,10 +72,4 @@ export function messageRoutes(app: RestApp, {messages}: Pick<RestServices, 'mess
     await messages.delete(request.backend, request.params.conversationId, request.params.messageId);
     return {};
   });
-}
-
-function toPost(body: MessageBody, index: number): Post {
-  const {attachmentToken, ...post} = knownFields(MessageBody, body);
-  if (attachmentToken !== undefined) throw invalid(`${index}.attachmentToken`, 'does not name an uploaded file');
-  return post;
 }
