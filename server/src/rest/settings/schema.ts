@@ -20,6 +20,10 @@ export const SettingsAnswer = Answer({
   guestLimit: Limit,
   retention: Nullable(Type.Integer()),
   environment: Type.Enum(['test', 'live']),
+  restRate: Type.Number(),
+  restBurst: Limit,
+  batchRate: Type.Number(),
+  batchBurst: Limit,
   webhooks: Nullable(WebhooksAnswer),
   /** Its key is not told again. */
   translationProvider: Nullable(
