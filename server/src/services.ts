@@ -86,6 +86,7 @@ export interface Services {
   readonly inboundAddresses: InboundAddresses;
   readonly emailLinks: EmailLinks | undefined;
   readonly webhooks: Webhooks;
+  readonly webPushKey: string | undefined;
   readonly authenticator: Authenticator;
   readonly tickets: Tickets;
   /** Lets queued writes finish, then closes the bus and the database. */
@@ -147,11 +148,13 @@ export async function createServices(
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   const presence = memoryPresence();
   const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
-  const {channels, emailLinks} = await createChannels({
+  const {channels, emailLinks, webPushKey} = await createChannels({
     config: config.channels,
     writer,
     addresses: inboundAddresses,
+    trustedHosts: config.trustedHosts,
     log,
+    now,
   });
   const notifications = createNotifications({
     ...{db, writer, apps, users, conversations, participants, presence, events, channels, now},
@@ -161,7 +164,7 @@ export async function createServices(
     report: {
       kept: (fields) => log.info(fields, 'a notification of a test app stays here'),
       failed: (fields) => log.warn(fields, 'a notification was not handed over, trying again'),
-      givenUp: (fields) => log.error(fields, 'a notification was given up'),
+      givenUp: (fields) => log.warn(fields, 'a notification was given up'),
     },
     onError: (err) => log.error({err}, 'notifications failed, trying again'),
   });
@@ -204,6 +207,7 @@ export async function createServices(
     inboundAddresses,
     emailLinks,
     webhooks,
+    webPushKey,
     authenticator,
     tickets: createTickets({apps, now}),
     close: async () => {

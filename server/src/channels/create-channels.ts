@@ -1,17 +1,26 @@
 import {randomBytes} from 'node:crypto';
+import webPushKeys from 'web-push';
 import type {ChannelsConfig} from '../config/channels.js';
 import {serverSecret} from '../db/server-secret.js';
 import type {Writer} from '../db/writer.js';
 import type {Channels} from '../domain/notifications/channel.js';
 import type {InboundAddresses} from '../domain/notifications/inbound-addresses.js';
 import type {Log} from '../log/log.js';
+import {createGuardedRequests} from '../net/guarded-request.js';
 import {createEmailChannel} from './email/email-channel.js';
 import {createEmailLinks, type EmailLinks} from './email/links.js';
+import {createApnsChannel} from './push/apns-channel.js';
+import {createFcmChannel} from './push/fcm-channel.js';
+import {readApnsKey, readServiceAccount} from './push/read-credentials.js';
+import {createWebPushChannel, type VapidKeys} from './push/web-push-channel.js';
+import {createSmsChannel} from './sms/sms-channel.js';
 
 export interface OpenChannels {
   readonly channels: Channels;
   /** Undefined where e-mails have no links of ours. */
   readonly emailLinks: EmailLinks | undefined;
+  /** What browsers subscribe with; undefined while web push is off. */
+  readonly webPushKey: string | undefined;
 }
 
 /** Opens the channels that are configured, and says once which are not. */
@@ -19,20 +28,40 @@ export async function createChannels({
   config,
   writer,
   addresses,
+  trustedHosts,
   log,
+  now,
 }: {
   config: ChannelsConfig;
   writer: Writer;
   addresses: InboundAddresses;
+  /** Push services of browsers that may be in a private network. */
+  trustedHosts: readonly string[];
   log: Log;
+  now: () => number;
 }): Promise<OpenChannels> {
-  const {publicUrl, email, inbound} = config;
+  const {publicUrl, email, inbound, sms, fcm, apns, webPushContact} = config;
   const onFault = (err: unknown): void => log.warn({err: nameOf(err)}, 'a template of a role failed, taking ours');
   const emailLinks =
     email && publicUrl !== undefined
       ? createEmailLinks(publicUrl, await serverSecret(writer, 'links', () => randomBytes(32).toString('base64url')))
       : undefined;
+  const keys = webPushContact === undefined ? undefined : await vapidKeys(writer);
   const channels: Channels = {
+    ...(sms && {
+      // The operator named it.
+      sms: createSmsChannel({...sms, requests: createGuardedRequests({allowsPrivate: true}), onFault, now}),
+    }),
+    ...(fcm && {fcm: createFcmChannel({account: await readServiceAccount(fcm.file), url: fcm.url, now})}),
+    ...(apns !== undefined && {apns: createApnsChannel({apns: await readApnsKey(apns), now})}),
+    ...(webPushContact !== undefined &&
+      keys && {
+        webpush: createWebPushChannel({
+          contact: webPushContact,
+          keys,
+          requests: createGuardedRequests({allowsPrivate: false, trustedHosts}),
+        }),
+      }),
     ...(email && {
       email: createEmailChannel({
         smtpUrl: email.smtpUrl,
@@ -45,7 +74,14 @@ export async function createChannels({
   };
   const off = (['email', 'sms', 'fcm', 'apns', 'webpush'] as const).filter((name) => !channels[name]);
   if (off.length > 0) log.info({off}, 'notification channels without configuration are off');
-  return {channels, emailLinks};
+  return {channels, emailLinks, webPushKey: keys?.publicKey};
+}
+
+/** Browsers hold on to the key they subscribed with, so it stays. */
+async function vapidKeys(writer: Writer): Promise<VapidKeys> {
+  return JSON.parse(
+    await serverSecret(writer, 'vapid', () => JSON.stringify(webPushKeys.generateVAPIDKeys())),
+  ) as VapidKeys;
 }
 
 /** What went wrong, without the text it was about. */

@@ -13,10 +13,11 @@ export interface ChannelsConfig {
   readonly inbound: {readonly host: string; readonly port: number; readonly domain: string} | undefined;
   /** Who is asked, by HTTP, to send an SMS, and the key that signs it. */
   readonly sms: {readonly url: string; readonly secret: string} | undefined;
-  /** Files with the credentials of a Firebase service account and of an APNs key. */
-  readonly fcm: string | undefined;
+  /** The file with the credentials of a Firebase service account, and where Firebase is. */
+  readonly fcm: {readonly file: string; readonly url: string} | undefined;
+  /** The file with an APNs key. */
   readonly apns: string | undefined;
-  /** Whom push services of browsers may write to: `mailto:` or `https:`. */
+  /** Whom push services of browsers may write to. */
   readonly webPushContact: string | undefined;
 }
 
@@ -44,7 +45,13 @@ export function toChannels(settings: Settings): ChannelsConfig {
         ? {...toAddress(settings.inboundMail), domain: mailDomain}
         : undefined,
     sms: toSms(settings),
-    fcm: settings.fcm === undefined ? undefined : resolve(settings.fcm),
+    fcm:
+      settings.fcm === undefined
+        ? undefined
+        : {
+            file: resolve(settings.fcm),
+            url: toWebUrl('TALK_FCM_URL', settings.fcmUrl ?? 'https://fcm.googleapis.com'),
+          },
     apns: settings.apns === undefined ? undefined : resolve(settings.apns),
     webPushContact: toContact(settings.webPush),
   };
@@ -59,7 +66,7 @@ function toSms({smsUrl, smsSecret}: Settings): ChannelsConfig['sms'] {
 }
 
 function toContact(value: string | undefined): string | undefined {
-  if (value === undefined || /^mailto:[^\s@]+@[^\s@]+$/.test(value) || /^https:\/\/\S+$/.test(value)) return value;
+  if (value === undefined || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(value)) return value;
   throw new ConfigError('TALK_WEB_PUSH', 'must be whom to write to, such as mailto:ops@example.com');
 }
 

@@ -29,6 +29,7 @@ export interface Settings {
   smsUrl?: string;
   smsSecret?: string;
   fcm?: string;
+  fcmUrl?: string;
   apns?: string;
   webPush?: string;
   reachPrivate?: string;
@@ -66,6 +67,7 @@ const names: Record<keyof Settings, string> = {
   smsUrl: 'TALK_SMS_URL',
   smsSecret: 'TALK_SMS_SECRET',
   fcm: 'TALK_FCM',
+  fcmUrl: 'TALK_FCM_URL',
   apns: 'TALK_APNS',
   webPush: 'TALK_WEB_PUSH',
   reachPrivate: 'TALK_REACH_PRIVATE',

@@ -18,13 +18,12 @@ function standIn(block: ContentBlock, words: NoticeWords): string | undefined {
   return block.type === 'location' ? words.locationShared : undefined;
 }
 
-/** What a conversation is called: the other person, or the subject or names of a group. */
+/** Whom or what it is about: the sender, or the subject or names of a group. */
 export function titleOf(notice: Notice): string {
   const {conversation, participants, participantCount, sender, recipient} = notice;
   if (participantCount <= 2) return sender.name;
   const names = participants.filter(({id}) => id !== recipient.id).map(({name}) => name);
-  const title = conversation.subject ?? names.slice(0, 3).join(', ');
-  return title ? `${sender.name} — ${title}` : sender.name;
+  return conversation.subject ?? (names.slice(0, 3).join(', ') || sender.name);
 }
 
 /** The first `limit` characters, and a sign where there was more. */

@@ -12,6 +12,7 @@ import {invalid, Reasons} from '../validate/reasons.js';
 import {presentRecord, presentUser, readAttributes, writeAttributes} from './attributes.js';
 import {patchUser} from './patch.js';
 import {mayWriteUser} from './policy.js';
+import {createClaimDevices} from './push-tokens.js';
 import {userQueries} from './queries.js';
 import type {UserRecord, Users} from './users.js';
 
@@ -36,6 +37,7 @@ export function createUsers({
 }): Users {
   const {db} = database;
   const queries = userQueries();
+  const claimDevices = createClaimDevices(queries);
 
   /** `prefixed` names fields with their user; `create` leaves those who exist as they are. */
   async function setMany(
@@ -45,7 +47,7 @@ export function createUsers({
   ): Promise<void> {
     const app = await apps.get(actor.appId);
     if (!app) throw new DomainError('NOT_FOUND', 'No such app.');
-    for (const userId of patches.keys()) mayWriteUser(actor, app, userId);
+    for (const [userId, patch] of patches) mayWriteUser(actor, app, userId, patch);
     await writer.run(async (tx) => {
       const ids = [...patches.keys()];
       const found = await queries.many(
@@ -68,6 +70,11 @@ export function createUsers({
         tx.db,
         changed.map((row) => [...row]),
       );
+      for (const [, id, attributes] of changed) {
+        const {pushTokens} = readAttributes({attributes});
+        const old = known.get(id);
+        await claimDevices(tx, app.id, id, old ? readAttributes(old).pushTokens : null, pushTokens);
+      }
       for (const [, id, attributes] of changed) await tell(tx, actor.appId, {id, attributes}, known.get(id));
       await events.record(tx, app, eventsOf(app, changed, known));
     });

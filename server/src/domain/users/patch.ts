@@ -90,7 +90,8 @@ function patchPushTokens(
   if (pushTokens === null) return null;
   const merged = new Map<string, true>(Object.entries(old.pushTokens ?? {}));
   for (const [token, value] of Object.entries(pushTokens)) {
-    if (!/^(?:fcm|apns):./su.test(token)) reasons.add('pushTokens', 'must have keys such as fcm:TOKEN or apns:TOKEN');
+    if (!/^(?:fcm|apns|webpush):./su.test(token))
+      reasons.add('pushTokens', 'must have keys such as fcm:TOKEN or apns:TOKEN');
     else if (!checkText(token, 'pushTokens', PUSH_TOKEN_LENGTH, reasons)) continue;
     else if (value === true) merged.set(token, true);
     else if (value === null) merged.delete(token);
