@@ -146,7 +146,7 @@ export async function createServices(
   });
   const stopSweeping = sweepFiles(files, (err) => log.error({err}, 'files could not be swept'));
   const authenticator = createAuthenticator({apps, config: config.auth, now});
-  const presence = memoryPresence();
+  const presence = memoryPresence((change) => bus.publish([{type: 'online', ...change}]));
   const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
   const {channels, emailLinks, webPushKey} = await createChannels({
     config: config.channels,

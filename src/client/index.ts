@@ -51,6 +51,7 @@ export type {
   SearchResults,
   SearchStatus,
 } from './search/search-query.js';
+export type {UserOnlineSnapshot} from './snapshots/user-online-snapshot.js';
 export type {UserSnapshot} from './snapshots/user-snapshot.js';
 export type {ConversationSnapshot} from './snapshots/conversation-snapshot.js';
 export type {MessageSnapshot, ReferencedMessageSnapshot} from './snapshots/message-snapshot.js';
@@ -85,6 +86,8 @@ export type {
   TypingSubscription,
   UnsubscribedState,
   UserActiveState,
+  UserOnlineActiveState,
+  UserOnlineSubscription,
   UserSubscription,
 } from './subscriptions/subscription.js';
 export type {

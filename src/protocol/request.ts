@@ -42,6 +42,9 @@ interface Requests {
   /** From the answer on, `user` frames of this user arrive. */
   'user.watch': {userId: string};
   'user.unwatch': {userId: string};
+  /** From the answer on, `online` frames of this user arrive. */
+  'online.watch': {userId: string};
+  'online.unwatch': {userId: string};
 
   /** The current user's page of conversations, last activity first. */
   'conversation.list': {
@@ -171,6 +174,9 @@ export interface Results {
   'user.create': null;
   'user.watch': User | null;
   'user.unwatch': null;
+  /** Whether the user has a live connection. */
+  'online.watch': boolean;
+  'online.unwatch': null;
 
   'conversation.list': {views: ConversationView[]; loadedAll: boolean; users: User[]; messages: Message[]};
   'feed.watch': {

@@ -32,6 +32,8 @@ export type ServerFrame =
   | {readonly type: 'own'; readonly conversationId: string; readonly version: number; readonly me: OwnParticipation}
   /** Public data of a user changed. */
   | {readonly type: 'user'; readonly user: User}
+  /** A user came online, or has been away for some seconds. May repeat what is known. */
+  | {readonly type: 'online'; readonly userId: string; readonly isOnline: boolean}
   | {readonly type: 'typing'; readonly conversationId: string; readonly userId: string; readonly isTyping: boolean}
   /** The current user's role or its settings changed. */
   | {readonly type: 'permissions'; readonly permissions: Permissions};

@@ -45,6 +45,8 @@ export type BusEvent =
       readonly userId: string;
       readonly isTyping: boolean;
     }
+  /** A user came online, or has been away for a moment. May say what is known already. */
+  | {readonly type: 'online'; readonly appId: string; readonly userId: string; readonly isOnline: boolean}
   /** App settings, roles or keys changed: sessions of this app are checked again. */
   | {readonly type: 'app'; readonly appId: string};
 

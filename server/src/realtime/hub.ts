@@ -12,6 +12,7 @@ interface Island {
   readonly byUser: Map<string, Set<Subscriber>>;
   readonly byConversation: Map<string, Set<Watch>>;
   readonly byWatchedUser: Map<string, Set<Watch>>;
+  readonly byWatchedOnline: Map<string, Set<Watch>>;
 }
 
 type EventOf<T extends BusEvent['type']> = BusEvent & {readonly type: T};
@@ -57,8 +58,10 @@ export class Hub {
     if (!island) return;
     for (const [id, watch] of subscriber.conversations) removeFrom(island.byConversation, id, watch);
     for (const [id, watch] of subscriber.users) removeFrom(island.byWatchedUser, id, watch);
+    for (const [id, watch] of subscriber.onlines) removeFrom(island.byWatchedOnline, id, watch);
     subscriber.conversations.clear();
     subscriber.users.clear();
+    subscriber.onlines.clear();
     subscriber.feed = undefined;
     removeFrom(island.byUser, subscriber.userId, subscriber);
     if (island.byUser.size === 0) this.#islands.delete(subscriber.appId);
@@ -95,6 +98,21 @@ export class Hub {
     removeFrom(this.#island(subscriber.appId).byWatchedUser, userId, watch);
   }
 
+  watchOnline(subscriber: Subscriber, userId: string): Watch {
+    this.unwatchOnline(subscriber, userId);
+    const watch = createWatch(subscriber);
+    subscriber.onlines.set(userId, watch);
+    addTo(this.#island(subscriber.appId).byWatchedOnline, userId, watch);
+    return watch;
+  }
+
+  unwatchOnline(subscriber: Subscriber, userId: string): void {
+    const watch = subscriber.onlines.get(userId);
+    if (!watch) return;
+    subscriber.onlines.delete(userId);
+    removeFrom(this.#island(subscriber.appId).byWatchedOnline, userId, watch);
+  }
+
   watchFeed(subscriber: Subscriber): Watch {
     subscriber.feed = createWatch(subscriber);
     return subscriber.feed;
@@ -106,7 +124,12 @@ export class Hub {
   }
 
   #island(appId: string): Island {
-    const island = this.#islands.get(appId) ?? {byUser: new Map(), byConversation: new Map(), byWatchedUser: new Map()};
+    const island = this.#islands.get(appId) ?? {
+      byUser: new Map(),
+      byConversation: new Map(),
+      byWatchedUser: new Map(),
+      byWatchedOnline: new Map(),
+    };
     this.#islands.set(appId, island);
     return island;
   }
@@ -127,6 +150,9 @@ export class Hub {
         break;
       case 'typing':
         this.typing.hear(event);
+        break;
+      case 'online':
+        if (island) deliverOnline(island, event);
         break;
       case 'app':
         if (island) this.#onRecheck([...island.byUser.values()].flatMap((subscribers) => [...subscribers]));
@@ -212,6 +238,11 @@ export class Hub {
       if (watch.subscriber.permissions.showTypingIndicator) deliver(watch, frame());
     }
   }
+}
+
+function deliverOnline(island: Island, {userId, isOnline}: EventOf<'online'>): void {
+  const frame = encodeOnce(() => ({type: 'online', userId, isOnline}));
+  for (const watch of island.byWatchedOnline.get(userId) ?? []) deliver(watch, frame());
 }
 
 function moveOf(watch: Watch, moves: Map<string, Membership> | 'everyone-out'): Membership | undefined {

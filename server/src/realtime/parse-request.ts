@@ -88,6 +88,8 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   'user.create': object({userId: id, patch: userPatch}),
   'user.watch': object({userId: id}),
   'user.unwatch': object({userId: id}),
+  'online.watch': object({userId: id}),
+  'online.unwatch': object({userId: id}),
   'conversation.list': object({
     limit: page(Limits.conversationsPage),
     after: optional(id),

@@ -26,6 +26,8 @@ export class Subscriber {
   feed: Watch | undefined;
   readonly conversations = new Map<string, Watch>();
   readonly users = new Map<string, Watch>();
+  /** Users of whom it wants to know whether they are online. */
+  readonly onlines = new Map<string, Watch>();
   /** The last event handed over; keeps a receiver with several reasons from getting it twice. */
   lastEvent = 0;
   /** Queues a whole WebSocket frame. */
@@ -48,7 +50,7 @@ export class Subscriber {
   }
 
   get watchCount(): number {
-    return this.conversations.size + this.users.size;
+    return this.conversations.size + this.users.size + this.onlines.size;
   }
 }
 

@@ -13,6 +13,8 @@ const kinds: Readonly<Record<RequestType, Kind>> = {
   'user.create': 'write',
   'user.watch': 'read',
   'user.unwatch': 'free',
+  'online.watch': 'read',
+  'online.unwatch': 'free',
   'conversation.list': 'read',
   'feed.watch': 'read',
   'feed.unwatch': 'free',

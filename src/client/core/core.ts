@@ -21,7 +21,7 @@ import {Users} from '../store/users.js';
 import {Cache} from './cache.js';
 import {once} from './once.js';
 import {Presence} from './presence.js';
-import {watchUsers} from './user-watches.js';
+import {createWatches} from './watches.js';
 
 export interface CoreOptions {
   readonly serverUrl: string;
@@ -44,7 +44,10 @@ export class Core {
   readonly feed: Feed;
   readonly presence: Presence;
   readonly cache = new Cache();
-  readonly watches: ReturnType<typeof watchUsers>;
+  readonly watches: ReturnType<typeof createWatches>;
+  /** Whether users are connected, of those that someone asks about. */
+  readonly online = new Map<string, boolean>();
+  readonly onlineWatches: ReturnType<typeof createWatches>;
   /** What the user's role allows; null until connected once. */
   permissions: Permissions | null = null;
   /** Told what was sent just now, in conversations that the user takes part in. */
@@ -67,7 +70,8 @@ export class Core {
     this.requests = new Requests((text) => this.connection.send(text));
     this.presenter = new Presenter(this.users, userId);
     this.presence = new Presence(this.requests);
-    this.watches = watchUsers(this.requests, this.users);
+    this.watches = createWatches<'user'>(this.requests, 'user', (id, user) => this.users.set(id, user));
+    this.onlineWatches = createWatches<'online'>(this.requests, 'online', this.#setOnline);
     this.feed = new Feed({
       requests: this.requests,
       updates: this.updates,
@@ -229,6 +233,7 @@ export class Core {
       this.presence.send();
       this.#sendSync();
       this.watches.start();
+      this.onlineWatches.start();
       if (this.feed.isHeld) this.feed.start();
       for (const live of this.#lives.values()) if (live.isHeld) live.sync();
     });
@@ -252,6 +257,9 @@ export class Core {
       case 'user':
         this.users.put(frame.user);
         break;
+      case 'online':
+        this.#setOnline(frame.userId, frame.isOnline);
+        return;
       case 'permissions':
         this.permissions = frame.permissions;
         this.updates.touch(topics.session);
@@ -275,6 +283,14 @@ export class Core {
     if (this.feed.isLive && !isKnown && (joins || !lives.length)) lives.push(this.open(conversationId));
     return lives;
   }
+
+  #setOnline = (userId: string, isOnline: boolean): void => {
+    if (!this.onlineWatches.has(userId)) this.online.delete(userId);
+    else if (this.online.get(userId) !== isOnline) {
+      this.online.set(userId, isOnline);
+      this.updates.touch(topics.online(userId));
+    }
+  };
 
   #authenticate(token: string): void {
     this.requests.call('auth', {token}).then(

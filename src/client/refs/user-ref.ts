@@ -1,8 +1,10 @@
 import type {Core} from '../core/core.js';
+import {share} from '../snapshots/share.js';
+import type {UserOnlineSnapshot} from '../snapshots/user-online-snapshot.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
 import {topics} from '../store/updates.js';
 import {subscribe} from '../subscriptions/subscribe.js';
-import type {UserSubscription} from '../subscriptions/subscription.js';
+import type {UserOnlineSubscription, UserSubscription} from '../subscriptions/subscription.js';
 
 /** What a new user is made of (spec/data-api.md §5). */
 export interface CreateUserParams {
@@ -41,14 +43,28 @@ export interface UserRef {
   /** Does nothing if the user exists. */
   createIfNotExists(params: CreateUserParams): Promise<void>;
   subscribe(onSnapshot?: (snapshot: UserSnapshot | null) => void): UserSubscription;
+  /** Also tells whether the user is connected; who leaves is told within seconds. */
+  subscribeOnline(onSnapshot?: (snapshot: UserOnlineSnapshot | null) => void): UserOnlineSubscription;
 }
 
 export function createUserRef(core: Core, id: string): UserRef {
-  const {users, watches} = core;
+  const {users, watches, online, onlineWatches} = core;
+  let latest: UserOnlineSnapshot | null | undefined;
+
+  /** Undefined while not in memory, or not kept true. */
+  const known = () => (watches.has(id) ? users.get(id) : undefined);
+  const readOnline = () => {
+    const user = known();
+    const isConnected = online.get(id);
+    if (user === undefined || isConnected === undefined) return undefined;
+    return (latest = user && share(latest, {user, isConnected}));
+  };
+
   return Object.freeze<UserRef>({
     id,
     async get() {
-      if (watches.covers(id)) return users.get(id) ?? null;
+      const current = known();
+      if (current !== undefined) return current;
       const user = await core.cache.get(`user ${id}`, () => core.call('user.get', {userId: id}));
       users.set(id, user);
       return users.get(id) ?? null;
@@ -63,7 +79,20 @@ export function createUserRef(core: Core, id: string): UserRef {
       subscribe<UserSnapshot | null>(core, {
         topics: [topics.user(id)],
         hold: () => watches.hold(id),
-        read: () => (watches.covers(id) ? users.get(id) : undefined),
+        read: known,
+        onSnapshot,
+      }),
+    subscribeOnline: (onSnapshot) =>
+      subscribe<UserOnlineSnapshot | null>(core, {
+        topics: [topics.user(id), topics.online(id)],
+        hold: () => {
+          const undo = [watches.hold(id), onlineWatches.hold(id)];
+          return () => {
+            undo.forEach((each) => each());
+            if (!onlineWatches.has(id)) online.delete(id);
+          };
+        },
+        read: readOnline,
         onSnapshot,
       }),
   });

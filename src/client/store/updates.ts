@@ -40,6 +40,7 @@ export const topics = {
   /** Some conversation of the current user changed, came or went. */
   feed: 'feed',
   user: (id: string) => `u:${id}`,
+  online: (id: string) => `o:${id}`,
   conversation: (id: string, asGuest: boolean) => `${asGuest ? 'g' : 'c'}:${id}`,
   pending: (conversationId: string) => `p:${conversationId}`,
 };

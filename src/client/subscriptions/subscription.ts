@@ -3,6 +3,7 @@ import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
 import type {SingleReactionSnapshot} from '../snapshots/single-reaction-snapshot.js';
 import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
+import type {UserOnlineSnapshot} from '../snapshots/user-online-snapshot.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
 
 /** The undo of a registration; calling it twice is harmless. */
@@ -51,6 +52,8 @@ export interface ListSubscription<A> extends LiveSubscription<A> {
 
 export type UserActiveState = ActiveState<UserSnapshot | null>;
 export type UserSubscription = LiveSubscription<UserActiveState>;
+export type UserOnlineActiveState = ActiveState<UserOnlineSnapshot | null>;
+export type UserOnlineSubscription = LiveSubscription<UserOnlineActiveState>;
 export type ConversationActiveState = ActiveState<ConversationSnapshot | null>;
 export type ConversationSubscription = LiveSubscription<ConversationActiveState>;
 export type SingleParticipantActiveState = ActiveState<ParticipantSnapshot | null>;

@@ -8,8 +8,13 @@ interface Entry {
   readonly widgets: readonly PresenceSession[];
 }
 
-/** Presence of a single node. */
-export function memoryPresence(): Presence {
+/** Somebody whose link broke is back within this time, or away. */
+const LEAVE_MS = 3000;
+
+type OnChange = (change: {appId: string; userId: string; isOnline: boolean}) => void;
+
+/** Presence of a single node. `onChange` hears who came, and who has been away for `leaveMs`. */
+export function memoryPresence(onChange: OnChange = () => undefined, leaveMs = LEAVE_MS): Presence {
   // app id → user id → connection id
   const apps = new Map<string, Map<string, Map<string, Entry>>>();
 
@@ -17,6 +22,7 @@ export function memoryPresence(): Presence {
     set({appId, userId, id}, sessions, widgets) {
       const users = apps.get(appId) ?? new Map<string, Map<string, Entry>>();
       const entries = users.get(userId) ?? new Map<string, Entry>();
+      const isNew = !users.has(userId);
       apps.set(appId, users);
       users.set(userId, entries);
       // A connection that only uses the Data API counts as one background session while it lasts.
@@ -25,14 +31,19 @@ export function memoryPresence(): Presence {
         backgroundSessions: background.map((name) => toBackgroundSession(id, name)),
         widgets: widgets.map((widget) => toWidgetSession(id, widget)),
       });
+      if (isNew) onChange({appId, userId, isOnline: true});
     },
 
     drop({appId, userId, id}) {
       const users = apps.get(appId);
       const entries = users?.get(userId);
       entries?.delete(id);
-      if (entries?.size === 0) users?.delete(userId);
+      if (entries?.size !== 0) return;
+      users?.delete(userId);
       if (users?.size === 0) apps.delete(appId);
+      setTimeout(() => {
+        if (!apps.get(appId)?.has(userId)) onChange({appId, userId, isOnline: false});
+      }, leaveMs).unref();
     },
 
     async query(appId, query) {

@@ -1,4 +1,5 @@
 import type {User} from 'talk-elements/protocol';
+import type {Presence} from '../../domain/presence/presence.js';
 import type {Users} from '../../domain/users/users.js';
 import type {Hub} from '../hub.js';
 import {settle} from '../subscriber.js';
@@ -6,12 +7,16 @@ import {checkWatchLimit} from '../watch-limit.js';
 import {Followed} from './handler.js';
 import type {Handlers} from './handler.js';
 
+type UserRequest =
+  'user.get' | 'user.set' | 'user.create' | 'user.watch' | 'user.unwatch' | 'online.watch' | 'online.unwatch';
+
 export function createUserHandlers(parts: {
   users: Users;
   hub: Hub;
+  presence: Presence;
   watchLimit: number;
-}): Handlers<'user.get' | 'user.set' | 'user.create' | 'user.watch' | 'user.unwatch'> {
-  const {users, hub, watchLimit} = parts;
+}): Handlers<UserRequest> {
+  const {users, hub, presence, watchLimit} = parts;
   const load = createLoader(users);
   return {
     'user.get': (session, {userId}) => load(session.actor.appId, userId),
@@ -30,6 +35,15 @@ export function createUserHandlers(parts: {
     },
     'user.unwatch': async (session, {userId}) => {
       hub.unwatchUser(session.subscriber, userId);
+      return null;
+    },
+    'online.watch': async (session, {userId}) => {
+      checkWatchLimit(session.subscriber, watchLimit);
+      const watch = hub.watchOnline(session.subscriber, userId);
+      return new Followed(await presence.isOnline(session.actor.appId, userId), () => settle(watch, true));
+    },
+    'online.unwatch': async (session, {userId}) => {
+      hub.unwatchOnline(session.subscriber, userId);
       return null;
     },
   };

@@ -1,22 +1,25 @@
+import type {ResultOf} from '../../protocol/index.js';
 import type {Requests} from '../requests/requests.js';
-import type {Users} from '../store/users.js';
 import {once} from './once.js';
 
-/** Users whose data is kept true while someone subscribes to them. */
-export function watchUsers(requests: Requests, users: Users) {
+/** What is kept true of users while someone subscribes to them; `take` gets each first answer. */
+export function createWatches<N extends 'user' | 'online'>(
+  requests: Requests,
+  noun: N,
+  take: (userId: string, answer: ResultOf<`${N}.watch`>) => void,
+) {
   const holders = new Map<string, number>();
 
   const ask = (userId: string) => {
-    requests.call('user.watch', {userId}, true).then(
-      (user) => users.set(userId, user),
+    requests.call<`${N}.watch`>(`${noun}.watch`, {userId} as never, true).then(
+      (answer) => take(userId, answer),
       // Without a link the next one asks.
       () => undefined,
     );
   };
 
   return {
-    /** Whether data of this user is in memory and true. */
-    covers: (userId: string): boolean => holders.has(userId) && users.get(userId) !== undefined,
+    has: (userId: string): boolean => holders.has(userId),
     hold(userId: string): () => void {
       const count = holders.get(userId) ?? 0;
       holders.set(userId, count + 1);
@@ -28,7 +31,7 @@ export function watchUsers(requests: Requests, users: Users) {
           return;
         }
         holders.delete(userId);
-        requests.tell('user.unwatch', {userId});
+        requests.tell<`${N}.unwatch`>(`${noun}.unwatch`, {userId} as never);
       });
     },
     /** Asks again on a new connection. */
