@@ -36,6 +36,7 @@ function maskBlock(block: ContentBlock, rules: Rules, replacement: string): Cont
 function maskNodes(nodes: readonly TextNode[], rules: Rules, replacement: string): readonly TextNode[] {
   let text = '';
   const known: Span[] = [];
+  let unlinks = false;
   const collect = (node: TextNode): void => {
     const start = text.length;
     if (typeof node === 'string') text += node;
@@ -46,11 +47,13 @@ function maskNodes(nodes: readonly TextNode[], rules: Rules, replacement: string
       node.children.forEach(collect);
       if (isItem) text += '\n';
     }
-    if (isHiddenLink(node, rules)) known.push({start, end: text.length});
+    if (!isHiddenLink(node, rules)) return;
+    known.push({start, end: text.length});
+    unlinks ||= typeof node === 'object' && node.type === 'link';
   };
   nodes.forEach(collect);
   const spans = rules.find(text, known);
-  if (spans.length === 0) return nodes;
+  if (spans.length === 0 && !unlinks) return nodes;
 
   let at = 0;
   const rebuild = (node: TextNode): readonly TextNode[] => {
