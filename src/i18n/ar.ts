@@ -47,6 +47,7 @@ export const texts: Texts = {
   CHAT_NOT_FOUND: 'المحادثة غير موجودة',
   CHAT_NOT_FOUND_HINT: 'إما أنها غير موجودة أو أنك لست مشاركًا فيها.',
   SELECT_CONVERSATION: 'لم يتم اختيار محادثة',
+  CONTACT_INFORMATION_HIDDEN: '(معلومات مخفية)',
   SOMETHING_WENT_WRONG: 'حدث خطأ ما',
   SOMETHING_WENT_WRONG_HINT: 'تعذّر تحميل المحادثة.',
   OFFLINE: 'أنت غير متصل. ستُرسل الرسائل عند عودة الاتصال.',

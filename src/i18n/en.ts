@@ -35,6 +35,7 @@ export const en = {
   CHAT_NOT_FOUND: 'Chat not found',
   CHAT_NOT_FOUND_HINT: 'It does not exist, or you are not part of it.',
   SELECT_CONVERSATION: 'No conversation selected',
+  CONTACT_INFORMATION_HIDDEN: '(hidden information)',
   SOMETHING_WENT_WRONG: 'Something went wrong',
   SOMETHING_WENT_WRONG_HINT: 'The chat could not be loaded.',
   OFFLINE: 'Offline. Messages will be sent later.',

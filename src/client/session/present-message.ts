@@ -10,7 +10,8 @@ export function presentMessage(core: Core, store: ConversationStore, message: Wi
   const {userId} = core.options;
   if (!conversation || !me) return null;
   const {id, subject, photoUrl, welcomeMessages, custom} = conversation;
-  const {senderId, createdAt, content} = message;
+  const {senderId, createdAt} = message;
+  const content = core.presenter.reveal(message.content);
   const [block] = content;
   const file = block?.type === 'file' ? block : undefined;
   const {width, height, duration} = file ?? {};

@@ -1,5 +1,5 @@
-import type {Message, Participant} from '../../protocol/index.js';
-import {toPlaintext} from '../../protocol/index.js';
+import type {ContentBlock, Message, Participant} from '../../protocol/index.js';
+import {HIDDEN, toPlaintext} from '../../protocol/index.js';
 import type {ConversationStore} from '../store/conversation-store.js';
 import {isUnread} from '../store/matches-filter.js';
 import type {Users} from '../store/users.js';
@@ -34,10 +34,28 @@ export class Presenter {
   #users: Users;
   #userId: string;
   #memories = new WeakMap<ConversationStore, Memory>();
+  #hiddenText = '(hidden information)';
 
   constructor(users: Users, userId: string) {
     this.#users = users;
     this.#userId = userId;
+  }
+
+  /** What people read where the server hid something. */
+  get hiddenText(): string {
+    return this.#hiddenText;
+  }
+
+  set hiddenText(text: string) {
+    this.#hiddenText = text;
+    this.#memories = new WeakMap();
+  }
+
+  /** Content with words in place of what is hidden. */
+  reveal(content: readonly ContentBlock[]): readonly ContentBlock[] {
+    const json = JSON.stringify(content);
+    if (!json.includes(HIDDEN)) return content;
+    return JSON.parse(json.replaceAll(HIDDEN, JSON.stringify(this.#hiddenText).slice(1, -1))) as ContentBlock[];
   }
 
   /** Null if the current user has no view. */
@@ -115,7 +133,8 @@ export class Presenter {
     return snapshot;
   }
 
-  #base({id, createdAt, origin, content, custom, editedAt, reactions}: Message) {
+  #base({id, createdAt, origin, content: sent, custom, editedAt, reactions}: Message) {
+    const content = this.reveal(sent);
     return {
       id,
       custom: custom ?? {},

@@ -214,12 +214,8 @@ export class TalkChatboxElement extends LitElement {
   readonly #composer = new ComposerController(this, {
     chat: () => this.#chat.chat,
     send: (chat, message) => void this.#send(chat, message),
-    onTyping: () => {
-      this.#presence.startTyping();
-    },
-    onStop: () => {
-      this.#presence.stopTyping();
-    },
+    onTyping: () => this.#presence.startTyping(),
+    onStop: () => this.#presence.stopTyping(),
     onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
   });
   readonly #presence = new PresenceController(
@@ -240,7 +236,11 @@ export class TalkChatboxElement extends LitElement {
     onFocus: () => fire(this, new TalkFocusEvent('talk-focus'), this.onFocusChat),
     onBlur: () => fire(this, new TalkFocusEvent('talk-blur'), this.onBlurChat),
   });
-  readonly #words = new WordsController(this, () => [this.locale, this.#chat.snapshot?.me?.locale]);
+  readonly #words = new WordsController(
+    this,
+    () => [this.locale, this.#chat.snapshot?.me?.locale],
+    () => this.#session.session,
+  );
 
   #sessionState: Subscription | undefined;
   #filter: ((message: MessageSnapshot) => boolean) | undefined;
