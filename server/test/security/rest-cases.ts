@@ -9,6 +9,8 @@ export interface RestCase {
   readonly unknown?: string;
   /** What the right call is answered with where this server is not set up for it; default 200. */
   readonly status?: number;
+  /** The body is a form with a file. */
+  readonly isForm?: boolean;
 }
 
 const message = {type: 'UserMessage', sender: 'a', text: 'x'};
@@ -138,4 +140,15 @@ export const restCases: Readonly<Record<string, RestCase>> = {
     path: '/_admin/secret-keys/:k',
     unknown: '/_admin/secret-keys/none',
   },
+  'GET /v1/{appId}/_admin/webhooks': {path: '/_admin/webhooks'},
+  'PUT /v1/{appId}/_admin/webhooks': {path: '/_admin/webhooks', body: {urls: [], events: []}, wrong: {urls: 'x'}},
+  'GET /v1/{appId}/_admin/webhook-deliveries': {path: '/_admin/webhook-deliveries'},
+  'POST /v1/{appId}/_admin/webhook-deliveries/{deliveryId}/redeliver': {
+    path: '/_admin/webhook-deliveries/none/redeliver',
+    unknown: '/_admin/webhook-deliveries/none/redeliver',
+    status: 404, // nothing was delivered
+  },
+  'POST /v1/{appId}/files': {path: '/files', isForm: true},
+  // Opened by the ticket of a session, which no back end has; server/test/files has what happens with one.
+  'POST /v1/{appId}/uploads': {path: '/uploads', status: 401},
 };

@@ -37,6 +37,11 @@ async function prepareApp(): Promise<Place> {
 }
 
 const pathIn = ({messageId, keyId}: Place, path: string) => path.replace(':m', messageId).replace(':k', keyId);
+function formOf(text: string): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([text], {type: 'text/plain'}), 'a.txt');
+  return form;
+}
 const methodOf = (name: string) => name.split(' ')[0] ?? '';
 
 /** Who must not get through, and what they hear. A user is anyone who may open a session: member, reader, guest or stranger. */
@@ -57,13 +62,15 @@ it('knows every operation of the document, and no other', () => {
   expect(Object.keys(restCases).toSorted()).toEqual([...document.operations.keys()].toSorted());
 });
 
-describe.each(Object.entries(restCases))('%s', (name, {path, body, wrong, unknown, status: expected = 200}) => {
+describe.each(Object.entries(restCases))('%s', (name, {path, body, wrong, unknown, isForm, status: expected = 200}) => {
   const method = methodOf(name);
+  const send = (backend: Backend, at: string) =>
+    isForm ? backend.sendRaw(method, at, formOf('hello')) : backend.send(method, at, body);
   const isOpen = name === 'GET /v1/{appId}';
 
   it.each(isOpen ? [] : strangers)('is closed to %s', async (_who, credential, status) => {
     const refused = new Backend(server.url, {appId: place.appId, ...credential()});
-    const answer = await refused.send(method, pathIn(place, path), body);
+    const answer = await send(refused, pathIn(place, path));
     expect(answer.status).toBe(status);
     expect(JSON.stringify(answer.body)).not.toContain('hello');
   });
@@ -73,7 +80,7 @@ describe.each(Object.entries(restCases))('%s', (name, {path, body, wrong, unknow
     const token = signToken({tokenType: 'app', iss: own.appId, exp: inSeconds(30)}, own.key);
     const keys = method === 'DELETE' ? [token] : [token, own.key];
     for (const key of keys) {
-      const answer = await new Backend(server.url, {...own, key}).send(method, pathIn(own, path), body);
+      const answer = await send(new Backend(server.url, {...own, key}), pathIn(own, path));
       expect(answer.status, JSON.stringify(answer.body)).toBe(expected);
       expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');

@@ -23,7 +23,7 @@ export function fileRoutes(app: RestApp, {files}: Pick<RestServices, 'files'>): 
       consumes: ['multipart/form-data'],
       response: {200: UploadAnswer},
     };
-    scope.post('/files', {schema: uploading}, async (request, reply) => {
+    scope.post('/files', {schema: uploading, config: {isAlone: true}}, async (request, reply) => {
       const {backend} = request;
       return takeUpload(request, reply, async () => {
         if (!request.isMultipart()) throw invalid('Content-Type', 'must be multipart/form-data');
