@@ -1,6 +1,7 @@
 import {Limits} from '../../protocol/index.js';
 import {coreKey} from '../core/core-key.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
+import {whenIdle} from '../idle/when-idle.js';
 import type {PendingMessage} from '../outbox/pending-message.js';
 import {outboxOf} from '../outbox/outbox-of.js';
 import {toBody} from '../refs/message-ref.js';
@@ -93,7 +94,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     snapshot = next;
     for (const listener of [...listeners]) listener(next);
     // The messages are shown first.
-    if (next.state === 'ready' && previous.state !== 'ready') setTimeout(() => outbox.load());
+    if (next.state === 'ready' && previous.state !== 'ready') whenIdle(() => outbox.load());
   };
 
   const undo = [

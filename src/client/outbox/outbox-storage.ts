@@ -1,4 +1,5 @@
 import type {DBSchema, IDBPDatabase} from 'idb';
+import {openDB} from 'idb';
 import type {PendingMessage} from './pending-message.js';
 
 /** A pending message as it is stored. */
@@ -26,12 +27,9 @@ interface Schema extends DBSchema {
 /** In IndexedDB. Where that fails, messages live as long as the page. */
 export function openOutboxStorage(): OutboxStorage | undefined {
   if (typeof indexedDB === 'undefined') return undefined;
-  // Nothing that a page shows first waits for it, so the first download goes without.
-  const database = import('idb').then(({openDB}) =>
-    openDB<Schema>('talk-elements', 1, {
-      upgrade: (db) => void db.createObjectStore('outbox', {keyPath: 'nonce'}).createIndex('owner', 'owner'),
-    }),
-  );
+  const database = openDB<Schema>('talk-elements', 1, {
+    upgrade: (db) => void db.createObjectStore('outbox', {keyPath: 'nonce'}).createIndex('owner', 'owner'),
+  });
   const attempt = async <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> => {
     try {
       return await work(await database);

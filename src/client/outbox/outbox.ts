@@ -3,8 +3,7 @@ import type {Requests} from '../requests/requests.js';
 import type {Updates} from '../store/updates.js';
 import {topics} from '../store/updates.js';
 import {createNonce} from './nonce.js';
-import {openOutboxStorage} from './outbox-storage.js';
-import type {StoredMessage} from './outbox-storage.js';
+import type {OutboxStorage, StoredMessage} from './outbox-storage.js';
 import type {OutgoingMessage, PendingMessage} from './pending-message.js';
 
 interface Entry {
@@ -29,7 +28,7 @@ export class Outbox {
   #owner: string;
   #requests: Requests;
   #updates: Updates;
-  #storage = openOutboxStorage();
+  #storage: Promise<OutboxStorage | undefined> | undefined;
   #entries = new Map<string, Entry>();
   #lists = new Map<string, readonly PendingMessage[]>();
   #lastOrder = 0;
@@ -89,7 +88,7 @@ export class Outbox {
     const entry = this.#entries.get(nonce);
     if (!entry) return;
     this.#entries.delete(nonce);
-    this.#storage?.delete(nonce);
+    void this.#store((storage) => storage.delete(nonce));
     this.#touch(entry.pending.conversationId);
   }
 
@@ -105,11 +104,11 @@ export class Outbox {
   }
 
   async #load(): Promise<void> {
-    const {promise: late, resolve} = withResolvers<StoredMessage[]>();
-    const timer = setTimeout(() => resolve([]), loadMs);
-    const stored = (await Promise.race([this.#storage?.load(this.#owner) ?? [], late])) as readonly StoredMessage[];
-    clearTimeout(timer);
-    for (const {nonce, order, asGuest, message} of stored) {
+    const stored = await Promise.race([
+      this.#store((storage) => storage.load(this.#owner)),
+      new Promise<undefined>((resolve) => setTimeout(resolve, loadMs)),
+    ]);
+    for (const {nonce, order, asGuest, message} of stored ?? []) {
       if (this.#entries.has(nonce)) continue;
       const isTooOld = Date.now() - message.writtenAt > maxAgeMs;
       const pending = Object.freeze<PendingMessage>(
@@ -165,8 +164,19 @@ export class Outbox {
     const {pending, order, asGuest} = entry;
     const {error: _, ...message} = pending;
     this.#entries.set(pending.nonce, entry);
-    this.#storage?.put({nonce: pending.nonce, owner: this.#owner, order, asGuest, message});
+    const stored: StoredMessage = {nonce: pending.nonce, owner: this.#owner, order, asGuest, message};
+    void this.#store((storage) => storage.put(stored));
     this.#touch(pending.conversationId);
+  }
+
+  /** Nothing that a page shows first is stored, so the first download goes without. Where it fails, messages live as long as the page. */
+  async #store<T>(work: (storage: OutboxStorage) => T): Promise<Awaited<T> | undefined> {
+    this.#storage ??= import('./outbox-storage.js').then(
+      ({openOutboxStorage}) => openOutboxStorage(),
+      () => undefined,
+    );
+    const storage = await this.#storage;
+    return storage && (await work(storage));
   }
 
   #touch(conversationId: string): void {
@@ -183,10 +193,4 @@ export class Outbox {
 function isTransient(error: unknown): boolean {
   const code = error instanceof TalkDataError ? error.code : 'INTERNAL';
   return code === 'UNAVAILABLE' || code === 'UNAUTHENTICATED' || code === 'TERMINATED';
-}
-
-function withResolvers<T>(): {promise: Promise<T>; resolve: (value: T) => void} {
-  let resolve!: (value: T) => void;
-  const promise = new Promise<T>((give) => (resolve = give));
-  return {promise, resolve};
 }
