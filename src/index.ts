@@ -26,16 +26,7 @@ export {TalkReadyEvent, type TalkReadyDetail} from './elements/events/talk-ready
 export {TalkStateChangeEvent, type TalkStateChangeDetail} from './elements/events/talk-state-change-event.js';
 export {TalkErrorEvent, type TalkErrorDetail} from './elements/events/talk-error-event.js';
 
-export {
-  ErrorCode,
-  getTalkSession,
-  oneOnOneId,
-  registerPolyfills,
-  Session,
-  TalkDataError,
-  TalkError,
-  User,
-} from './client/index.js';
+export {ErrorCode, getTalkSession, registerPolyfills, Session, TalkDataError, TalkError, User} from './client/index.js';
 export type {
   Access,
   ActiveState,

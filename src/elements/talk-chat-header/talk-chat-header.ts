@@ -1,13 +1,13 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatSnapshot} from '../../client/index.js';
-import {parseUserMarkup} from '../../protocol/index.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {renderText} from '../content/render-text.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
 import {renderConversationImage} from '../conversation/conversation-image.js';
 import {joinNames} from '../conversation/join-names.js';
+import {LateController} from '../late/late-controller.js';
 import {styles} from './talk-chat-header.styles.js';
 
 /**
@@ -19,6 +19,8 @@ export class TalkChatHeaderElement extends LitElement {
   static override styles = [base, avatarStyles, conversationImageStyles, styles];
 
   @property({attribute: false}) snapshot?: ChatSnapshot;
+
+  readonly #late = new LateController(this);
 
   override render() {
     return html`<slot name="header-start"></slot>${this.#renderSummary()}<slot name="header-end"></slot>`;
@@ -39,12 +41,20 @@ export class TalkChatHeaderElement extends LitElement {
     return html`${renderConversationImage(conversation.photoUrl, shown, snapshot.participantCount)}
       <div class="texts">
         <h2 class="title truncate" part="header-title" dir="auto">
-          ${subject ? renderText(parseUserMarkup(subject.replace(/\s+/g, ' ')), {linkTarget: 'newTab'}) : names}
+          ${subject ? this.#renderSubject(subject.replace(/\s+/g, ' ')) : names}
         </h2>
         ${subject ? html`<p class="subtitle truncate" part="header-subtitle" dir="auto">${names}</p>` : nothing}
       </div>`;
   }
+
+  #renderSubject(subject: string) {
+    // Most subjects are words, for which nothing has to be fetched.
+    const nodes = wordsOnly.test(subject) ? undefined : this.#late.parts?.parseUserMarkup(subject);
+    return renderText(nodes ?? [subject], {linkTarget: 'newTab'});
+  }
 }
+
+const wordsOnly = /^[a-z0-9 ,!?'()-]*$/i;
 
 declare global {
   interface HTMLElementTagNameMap {

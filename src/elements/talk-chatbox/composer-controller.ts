@@ -1,8 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Chat, MessageSnapshot, OutgoingMessage} from '../../client/index.js';
-import {toMarkup} from '../../protocol/index.js';
 import {actionsOf} from '../talk-message-list/message-actions.js';
-import type {FieldMode} from '../talk-message-field/talk-message-field.js';
+import type {FieldMode} from '../talk-message-field/render-mode.js';
+import {lateParts, loadLateParts} from '../late/late-parts.js';
 import {emptyDraft, type Draft} from './draft.js';
 
 export interface ComposerParts {
@@ -74,8 +74,15 @@ export class ComposerController implements ReactiveController {
       if (this.mode?.kind === 'edit') this.leave();
       return;
     }
+    const late = lateParts();
+    if (!late) {
+      loadLateParts().then(() => {
+        this.edit(message);
+      }, this.#parts.onError);
+      return;
+    }
     this.#put({
-      text: toMarkup(message.content) ?? '',
+      text: late.toMarkup(message.content) ?? '',
       mode: {kind: 'edit', message},
       ...(covered && {covered}),
     });

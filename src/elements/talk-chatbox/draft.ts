@@ -1,4 +1,4 @@
-import type {FieldMode} from '../talk-message-field/talk-message-field.js';
+import type {FieldMode} from '../talk-message-field/render-mode.js';
 
 /** What a person has written in one conversation and not sent. Kept while the UI lives. */
 export interface Draft {

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {alert, icon, padlock, speech} from '../../dom/icon.js';
+import {alert, icon, padlock, speech, wifiOff} from '../../dom/icon.js';
 import type {Texts} from '../../i18n/en.js';
 
 /** What stands in place of a chat. The page may fill the slot of that name with its own. */
@@ -21,5 +21,12 @@ export function renderLock(isExpired: boolean, texts: Texts): TemplateResult {
       ${icon(padlock)}<strong>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_TITLE : texts.SOMETHING_WENT_WRONG}</strong>
       <p>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_DESCRIPTION : texts.SOMETHING_WENT_WRONG_HINT}</p>
     </div>
+  </div>`;
+}
+
+/** While there is no connection. */
+export function renderBanner(texts: Texts): TemplateResult {
+  return html`<div class="banner-place">
+    <div class="banner" part="offline-banner" role="status">${icon(wifiOff)}${texts.OFFLINE}</div>
   </div>`;
 }

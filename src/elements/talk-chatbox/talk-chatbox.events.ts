@@ -1,12 +1,8 @@
 import type {Chat, ConversationSnapshot, MessageSnapshot, OutgoingMessage, UserSnapshot} from '../../client/index.js';
+import {loadLateParts} from '../late/late-parts.js';
+import type {Override, SendOverride} from './merge-overrides.js';
 
-/** What an override changes about a message before it leaves. */
-export interface SendOverride {
-  readonly text?: string;
-  readonly custom?: Readonly<Record<string, string>>;
-  /** Nothing is sent, and the field is cleared as if it were. */
-  readonly cancel?: boolean;
-}
+export type {SendOverride};
 
 export interface TalkSendMessageDetail {
   readonly message: {readonly conversationId: string; readonly senderId: string} & OutgoingMessage;
@@ -16,14 +12,12 @@ export interface TalkSendMessageDetail {
    * Changes the message. Call it during the event; a function may take up to 5 s, then the message leaves as it was. Of
    * several overrides later keys win, and one that cancels cancels.
    */
-  override(change: SendOverride | (() => SendOverride | Promise<SendOverride>)): void;
+  override(change: Override): void;
 }
-
-const overrideMs = 5000;
 
 /** A person sends a message. Cancel it to send nothing and clear the field. */
 export class TalkSendMessageEvent extends CustomEvent<TalkSendMessageDetail> {
-  readonly #overrides: (SendOverride | (() => SendOverride | Promise<SendOverride>))[] = [];
+  readonly #overrides: Override[] = [];
   #isOver = false;
 
   constructor(chat: Chat, conversation: ConversationSnapshot, message: OutgoingMessage) {
@@ -51,24 +45,12 @@ export class TalkSendMessageEvent extends CustomEvent<TalkSendMessageDetail> {
 
   /** The message as the listeners want it: as it was if they fail or take too long, undefined if they stop it. */
   async merged(message: OutgoingMessage): Promise<OutgoingMessage | undefined> {
-    const {cancel, text, custom} = await this.#collect();
-    return cancel ? undefined : {...message, ...(text !== undefined && {text}), ...(custom && {custom})};
-  }
-
-  async #collect(): Promise<SendOverride> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<SendOverride[]>((resolve) => {
-      timer = setTimeout(resolve, overrideMs, []);
-    });
     try {
-      const changes = this.#overrides.map(async (change) => (typeof change === 'function' ? change() : change));
-      const all = await Promise.race([Promise.all(changes), tooLate]);
-      return Object.assign({}, ...all, {cancel: all.some(({cancel}) => cancel)}) as SendOverride;
+      const {mergeOverrides} = await loadLateParts();
+      return await mergeOverrides(message, this.#overrides);
     } catch (error) {
       console.error('An override of talk-send-message failed; the message is sent as it was.', error);
-      return {};
-    } finally {
-      clearTimeout(timer);
+      return message;
     }
   }
 }

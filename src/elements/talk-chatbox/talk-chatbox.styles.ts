@@ -35,37 +35,6 @@ export const styles = css`
     flex: 1;
   }
 
-  /* Takes no room of its own: a link that comes and goes must not move the messages. */
-  .banner-place {
-    block-size: 0;
-    flex: none;
-    position: relative;
-    z-index: 2;
-  }
-
-  .banner {
-    align-items: center;
-    background: var(--_surface);
-    border: 1px solid var(--_border);
-    border-radius: 16px;
-    box-shadow: 0 2px 12px rgb(0 0 0 / 12%);
-    display: flex;
-    font-size: var(--_font-size-small);
-    gap: 8px;
-    inline-size: fit-content;
-    inset-block-start: 8px;
-    inset-inline: 12px;
-    margin-inline: auto;
-    max-inline-size: calc(100% - 24px);
-    padding: 5px 14px;
-    position: absolute;
-  }
-
-  .banner .icon {
-    block-size: 16px;
-    inline-size: 16px;
-  }
-
   .readonly {
     align-items: center;
     border-block-start: 1px solid var(--_border);
@@ -81,43 +50,5 @@ export const styles = css`
   .readonly .icon {
     block-size: 16px;
     inline-size: 16px;
-  }
-
-  .pane {
-    align-items: center;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 4px;
-    justify-content: center;
-    padding: 24px;
-    text-align: center;
-  }
-
-  .pane > .icon {
-    block-size: 32px;
-    color: var(--_muted);
-    inline-size: 32px;
-    margin-block-end: 8px;
-    stroke-width: 1.5;
-  }
-
-  .pane p {
-    color: var(--_muted);
-    font-size: var(--_font-size-small);
-    margin: 0;
-    max-inline-size: 36ch;
-  }
-
-  .pane strong {
-    font-weight: 600;
-  }
-
-  .overlay {
-    background: color-mix(in srgb, var(--_background) 88%, transparent);
-    display: flex;
-    inset: 0;
-    position: absolute;
-    z-index: 3;
   }
 `;

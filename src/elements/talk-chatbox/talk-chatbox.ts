@@ -18,12 +18,14 @@ import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/a
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {fire} from '../../dom/event/fire.js';
-import {icon, padlock, wifiOff} from '../../dom/icon.js';
+import {icon, padlock} from '../../dom/icon.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
+import {LateController} from '../late/late-controller.js';
+import {fetchLatePartsWhenIdle} from '../late/late-parts.js';
 import {conversationTest, type ConversationPredicate} from '../predicate/conversation-predicate.js';
 import {messageTest, type MessagePredicate} from '../predicate/message-predicate.js';
 import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
@@ -33,14 +35,13 @@ import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
 import {ComposerController} from './composer-controller.js';
 import {FocusController} from './focus-controller.js';
+import {sendByPage} from './send-by-page.js';
 import {fieldParts, headerParts, listParts} from './parts.js';
-import {renderLock, renderPane} from './render-pane.js';
 import {
   TalkConversationChangedEvent,
   TalkCustomMessageActionEvent,
   TalkDeleteMessageEvent,
   TalkFocusEvent,
-  TalkSendMessageEvent,
   type TalkSendMessageDetail,
 } from './talk-chatbox.events.js';
 import {styles} from './talk-chatbox.styles.js';
@@ -195,6 +196,7 @@ export class TalkChatboxElement extends LitElement {
   @query('talk-message-list') private readonly list!: TalkMessageListElement | null;
   @query('talk-message-field') private readonly field!: TalkMessageFieldElement | null;
 
+  readonly #late = new LateController(this);
   readonly #session = new SessionController(
     this,
     () => this,
@@ -213,7 +215,7 @@ export class TalkChatboxElement extends LitElement {
   }));
   readonly #composer = new ComposerController(this, {
     chat: () => this.#chat.chat,
-    send: (chat, message) => void this.#send(chat, message),
+    send: (chat, message) => void sendByPage(this, chat, message, this.onSendMessage),
     onTyping: () => this.#presence.startTyping(),
     onStop: () => this.#presence.stopTyping(),
     onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
@@ -393,7 +395,7 @@ export class TalkChatboxElement extends LitElement {
       aria-label=${texts.ARIA_CHAT}
     >
       <div class="main" ?inert=${isLocked}>${this.#renderMain()}</div>
-      ${isLocked ? renderLock(session.isExpired, texts) : nothing}
+      ${isLocked ? this.#late.parts?.renderLock(session.isExpired, texts) : nothing}
     </div>`;
   }
 
@@ -401,9 +403,10 @@ export class TalkChatboxElement extends LitElement {
     const {texts} = this.#words.words;
     const {snapshot, isMissing} = this.#chat;
     const session = this.#session.session;
-    if (session && !this.conversationId) return renderPane('empty', texts);
-    if (isMissing) return renderPane('not-found', texts);
-    if (this.#state === 'error' && session?.state.type !== 'auth-error') return renderPane('error', texts);
+    if (session && !this.conversationId) return this.#late.parts?.renderPane('empty', texts);
+    if (isMissing) return this.#late.parts?.renderPane('not-found', texts);
+    if (this.#state === 'error' && session?.state.type !== 'auth-error')
+      return this.#late.parts?.renderPane('error', texts);
     if (snapshot?.state === 'ready') return this.#renderChat(snapshot);
     return html`<slot name="loading">${this.#renderHeader()}${this.#renderBanner()}${this.#renderList()}</slot>`;
   }
@@ -427,9 +430,7 @@ export class TalkChatboxElement extends LitElement {
 
   #renderBanner() {
     if (this.#session.session?.state.type !== 'offline') return nothing;
-    return html`<div class="banner-place">
-      <div class="banner" part="offline-banner" role="status">${icon(wifiOff)}${this.#words.words.texts.OFFLINE}</div>
-    </div>`;
+    return this.#late.parts?.renderBanner(this.#words.words.texts);
   }
 
   #renderList() {
@@ -508,18 +509,9 @@ export class TalkChatboxElement extends LitElement {
     if ((conversation?.id ?? null) === this.#shownId) return;
     this.#shownId = conversation?.id ?? null;
     this.dispatchEvent(new TalkConversationChangedEvent(conversation));
+    fetchLatePartsWhenIdle();
     const autofocus = this.messageFieldAutofocus ?? this.messageFieldOptions?.autofocus;
     if (conversation && autofocus !== false) void this.#focus.offer();
-  }
-
-  async #send(chat: Chat, message: OutgoingMessage) {
-    const {conversation} = chat.snapshot;
-    if (!conversation) return;
-    const event = new TalkSendMessageEvent(chat, conversation, message);
-    if (!fire(this, event, this.onSendMessage)) return;
-    // Without overrides the message is on its way before this call returns.
-    const changed = event.hasOverrides ? await event.merged(message) : message;
-    if (changed) chat.send(changed);
   }
 
   #onReply = ({message}: MessageRequestEvent) => {

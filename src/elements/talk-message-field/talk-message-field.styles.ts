@@ -95,36 +95,6 @@ export const styles = css`
     padding: 0 16px 4px;
   }
 
-  .bar {
-    align-items: center;
-    display: flex;
-    gap: 8px;
-    padding: 4px 0 6px 12px;
-  }
-
-  .bar > .icon {
-    block-size: 16px;
-    color: var(--_accent-text);
-    inline-size: 16px;
-  }
-
-  .bar-texts {
-    border-inline-start: 3px solid var(--_accent-text);
-    flex: 1;
-    font-size: var(--_font-size-small);
-    min-inline-size: 0;
-    padding-inline-start: 8px;
-  }
-
-  .bar-texts strong {
-    display: block;
-  }
-
-  .bar-texts span {
-    color: var(--_muted);
-    display: block;
-  }
-
   @media (forced-colors: active) {
     .send {
       border: 1px solid ButtonText;

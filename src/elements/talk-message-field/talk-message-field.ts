@@ -1,17 +1,12 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {MessageSnapshot} from '../../client/index.js';
-import {arrowUp, cross, icon, pencil, replyArrow} from '../../dom/icon.js';
+import {arrowUp, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
+import {LateController} from '../late/late-controller.js';
+import type {FieldMode} from './render-mode.js';
 import {FieldEvent, type FieldEventType} from './talk-message-field.events.js';
 import {styles} from './talk-message-field.styles.js';
-
-/** What the field is used for besides writing something new. */
-export interface FieldMode {
-  readonly kind: 'reply' | 'edit';
-  readonly message: MessageSnapshot;
-}
 
 /**
  * Where a person writes.
@@ -35,6 +30,8 @@ export class TalkMessageFieldElement extends LitElement {
   @query('textarea') private readonly editor!: HTMLTextAreaElement;
   @state() private isComposing = false;
 
+  readonly #late = new LateController(this);
+
   protected override updated(changed: PropertyValues<this>) {
     if (this.editor.value !== this.text) this.editor.value = this.text;
     if (changed.has('text')) this.#fit();
@@ -53,7 +50,7 @@ export class TalkMessageFieldElement extends LitElement {
   override render() {
     const {texts} = this.words;
     const over = excess(this.text, this.maxLength);
-    return html`${this.#renderMode()}
+    return html`${this.mode ? this.#late.parts?.renderMode(this.mode, texts, this.#leave) : nothing}
       ${over > 0 ? html`<p class="notice" role="alert">${texts.ENTRYBOX_TEXT_LIMIT(over)}</p>` : nothing}
       <form class="field" part="message-field" @submit=${this.#onSubmit}>
         <slot name="message-field-start"></slot>
@@ -94,33 +91,6 @@ export class TalkMessageFieldElement extends LitElement {
     >
       ${icon(arrowUp)}
     </button>`;
-  }
-
-  #renderMode() {
-    if (!this.mode) return nothing;
-    const {texts} = this.words;
-    const {kind, message} = this.mode;
-    const isReply = kind === 'reply';
-    return html`<div class="bar" part=${isReply ? 'reply-bar' : 'edit-bar'}>
-      ${icon(isReply ? replyArrow : pencil)}
-      <div class="bar-texts">
-        <strong class="truncate" dir="auto">${isReply ? (message.sender?.name ?? '') : texts.EDIT_MESSAGE}</strong>
-        <span class="truncate" dir="auto">${message.plaintext}</span>
-      </div>
-      ${
-        isReply
-          ? html`<button
-              type="button"
-              class="icon-button"
-              aria-label=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
-              title=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
-              @click=${this.#leave}
-            >
-              ${icon(cross)}
-            </button>`
-          : nothing
-      }
-    </div>`;
   }
 
   #onInput = () => {

@@ -4,11 +4,11 @@ import type {
   PendingMessage,
   ReactionsSummarySnapshot,
   ReferencedMessageSnapshot,
+  TextNode,
 } from '../../client/index.js';
 import {hueOf} from '../../dom/hue/hue.js';
 import {alert, icon, tick, ticks} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
-import {parseUserMarkup} from '../../protocol/index.js';
 import {renderAvatar} from '../avatar/avatar.js';
 import {isEmojiOnly} from '../content/is-emoji-only.js';
 import {renderContent, type ContentContext} from '../content/render-content.js';
@@ -17,6 +17,8 @@ import type {DividerRow, MessageRow, MessageStatus, PendingRow, Row} from './row
 /** What rows are rendered with besides themselves. A new object means: render all rows again. */
 export interface RowContext extends ContentContext {
   readonly words: Words;
+  /** The markup of messages that the server has not parsed. */
+  readonly parseMarkup: (text: string) => readonly TextNode[];
   readonly canReact: boolean;
   /** What can be done with a message, for the one row that has the reader's attention. */
   readonly renderMenu: (message: MessageSnapshot) => unknown;
@@ -100,7 +102,7 @@ function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: bool
 function renderPending(row: PendingRow, context: RowContext): RowView {
   const {texts, dates} = context.words;
   const {message} = row;
-  const content = message.content ?? [{type: 'text', children: parseUserMarkup(message.text ?? '')} as const];
+  const content = message.content ?? [{type: 'text', children: context.parseMarkup(message.text ?? '')} as const];
   const hasFailed = message.state === 'failed';
   return {
     attributes: rowAttributes(

@@ -30,12 +30,6 @@ export const styles = css`
     padding-block: 12px;
   }
 
-  .content.silent {
-    align-content: center;
-    display: grid;
-    min-block-size: 100%;
-  }
-
   .divider {
     align-items: center;
     color: var(--_muted);
@@ -65,44 +59,6 @@ export const styles = css`
     background: color-mix(in srgb, var(--_danger) 45%, transparent);
   }
 
-  .row.other.typing {
-    align-items: center;
-    margin-block-start: 12px;
-    padding-inline-start: 16px;
-  }
-
-  .typing .avatar + .avatar {
-    margin-inline-start: calc(var(--_avatar-size) / -3 - var(--_space));
-  }
-
-  .typing-rest {
-    color: var(--_muted);
-    font-size: var(--_font-size-tiny);
-  }
-
-  .row.typing .bubble {
-    border-radius: var(--_bubble-radius);
-    display: flex;
-    gap: 4px;
-    padding: 12px;
-  }
-
-  .dot {
-    animation: bounce 1200ms ease-in-out infinite;
-    background: var(--_muted);
-    block-size: 7px;
-    border-radius: 50%;
-    inline-size: 7px;
-  }
-
-  .dot:nth-child(2) {
-    animation-delay: 150ms;
-  }
-
-  .dot:nth-child(3) {
-    animation-delay: 300ms;
-  }
-
   .older {
     align-items: center;
     block-size: 48px;
@@ -122,59 +78,6 @@ export const styles = css`
 
   .older button:hover {
     background: var(--_tint);
-  }
-
-  .jump {
-    align-items: center;
-    background: var(--_background);
-    border: 1px solid var(--_border);
-    border-radius: 20px;
-    box-shadow: 0 2px 12px rgb(0 0 0 / 16%);
-    color: var(--_accent-text);
-    display: flex;
-    font-size: var(--_font-size-small);
-    font-weight: 600;
-    gap: 6px;
-    inset-block-end: 12px;
-    inset-inline: 0;
-    margin-inline: auto;
-    inline-size: fit-content;
-    min-block-size: 40px;
-    min-inline-size: 40px;
-    padding-inline: 9px;
-    position: absolute;
-  }
-
-  .jump.counted {
-    padding-inline: 16px 12px;
-  }
-
-  .jump:hover {
-    background: var(--_surface);
-  }
-
-  .empty {
-    align-items: center;
-    color: var(--_muted);
-    display: flex;
-    flex-direction: column;
-    font-size: var(--_font-size-small);
-    gap: 2px;
-    padding: 24px;
-    text-align: center;
-  }
-
-  .empty .icon {
-    block-size: 28px;
-    inline-size: 28px;
-    margin-block-end: 8px;
-    stroke-width: 1.5;
-  }
-
-  .empty strong {
-    color: var(--_text);
-    font-size: var(--_font-size);
-    font-weight: 600;
   }
 
   .flash .bubble {
@@ -207,20 +110,6 @@ export const styles = css`
   @keyframes turn {
     to {
       rotate: 360deg;
-    }
-  }
-
-  @keyframes bounce {
-    0%,
-    60%,
-    100% {
-      opacity: 0.5;
-      translate: 0 0;
-    }
-
-    30% {
-      opacity: 1;
-      translate: 0 -4px;
     }
   }
 

@@ -3,18 +3,15 @@ import {property, query, state} from 'lit/decorators.js';
 import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
-import {arrowDown, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {contentStyles} from '../content/content.styles.js';
+import {LateController} from '../late/late-controller.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
 import {MessageWindow, windowSize} from './message-window.js';
-import {isSilent, renderOpening} from './render-opening.js';
-import type {renderMenu} from './render-menu.js';
 import {renderRow, type RowContext} from './render-row.js';
 import {renderSkeleton} from './render-skeleton.js';
-import {describeTyping, renderTyping} from './render-typing.js';
 import {buildRows} from './rows/build-rows.js';
 import {RowList} from './rows/row-list.js';
 import {rowStyles} from './rows/row.styles.js';
@@ -49,7 +46,6 @@ export class TalkMessageListElement extends LitElement {
 
   @state() private activeId?: string;
   @state() private confirmingId?: string;
-  @state() private renderMenu?: typeof renderMenu;
   @state() private isLoadingOlder = false;
   @state() private unseen = 0;
   @state() private isFarFromEnd = false;
@@ -57,6 +53,7 @@ export class TalkMessageListElement extends LitElement {
   @query('.scroller') private readonly scroller!: HTMLElement | null;
   @query('.rows') private readonly rowList!: HTMLElement | null;
 
+  readonly #late = new LateController(this);
   readonly #window = new MessageWindow<MessageSnapshot>();
   readonly #anchor = new ScrollAnchorController(this, {
     scroller: () => this.scroller,
@@ -118,7 +115,12 @@ export class TalkMessageListElement extends LitElement {
       this.#rows,
       (row) => {
         const isActive = row.key === this.activeId;
-        return [row, this.#context, isActive && this.renderMenu, isActive && this.confirmingId];
+        return [
+          row,
+          this.#context,
+          (isActive || row.kind === 'pending') && this.#late.parts,
+          isActive && this.confirmingId,
+        ];
       },
       (row) => renderRow(row, row.key === this.activeId, this.#context),
     );
@@ -163,6 +165,8 @@ export class TalkMessageListElement extends LitElement {
     const {snapshot, words} = this;
     const isReady = snapshot?.state === 'ready';
     const showsStart = isReady && snapshot.loadedAll && !this.#window.hasOlder;
+    const opening = showsStart && hasOpening(snapshot) ? this.#late.parts : undefined;
+    const typing = isReady && isAnyoneTyping(snapshot) ? this.#late.parts : undefined;
     return html`<div
         class="scroller"
         tabindex="0"
@@ -174,24 +178,26 @@ export class TalkMessageListElement extends LitElement {
         @pointerleave=${this.#onLeave}
         @focusin=${this.#onPoint}
       >
-        <div class="content ${showsStart && isSilent(snapshot) ? 'silent' : ''}">
+        <div class="content ${opening?.isSilent(snapshot!) ? 'silent' : ''}">
           <slot name="before-messages"></slot>
-          ${showsStart ? renderOpening(snapshot, this.#context) : nothing}
-          ${isReady && !showsStart ? this.#renderOlder() : nothing}
+          ${opening?.renderOpening(snapshot!, this.#context)} ${isReady && !showsStart ? this.#renderOlder() : nothing}
           <div
             class="rows"
             part="message-list"
             role="log"
             aria-live=${this.#anchor.isAtEnd && !this.isLoadingOlder ? 'polite' : 'off'}
           ></div>
-          ${isReady && this.#window.isLive ? renderTyping(snapshot.typing, words.texts) : nothing}
+          ${this.#window.isLive ? typing?.renderTyping(snapshot!.typing, words.texts) : nothing}
           <slot name="after-messages"></slot>
         </div>
       </div>
-      ${!isReady ? renderSkeleton(words.texts.LOADING) : nothing} ${this.#renderJump()}
-      <span class="visually-hidden" role="status"
-        >${isReady ? describeTyping(snapshot.typing, words.texts) : ''}</span
-      >`;
+      ${!isReady ? renderSkeleton(words.texts.LOADING) : nothing}
+      ${
+        this.unseen || this.isFarFromEnd
+          ? this.#late.parts?.renderJump(this.unseen, words.texts, this.#onJump)
+          : nothing
+      }
+      <span class="visually-hidden" role="status">${typing?.describeTyping(snapshot!.typing, words.texts)}</span>`;
   }
 
   #renderOlder() {
@@ -205,24 +211,9 @@ export class TalkMessageListElement extends LitElement {
     </div>`;
   }
 
-  #renderJump() {
-    if (!this.unseen && !this.isFarFromEnd) return nothing;
-    const {texts} = this.words;
-    return html`<button
-      type="button"
-      class="jump ${this.unseen ? 'counted' : ''}"
-      aria-label=${this.unseen ? nothing : texts.MESSAGELIST_TO_NEWEST}
-      @click=${() => {
-        this.scrollToNewest();
-      }}
-    >
-      ${this.unseen ? texts.MESSAGELIST_NEW_MESSAGES(this.unseen) : nothing} ${icon(arrowDown)}
-    </button>`;
-  }
-
   #renderMenu = (message: MessageSnapshot) => {
-    if (!this.renderMenu || !this.snapshot) return nothing;
-    return this.renderMenu({
+    if (!this.snapshot) return nothing;
+    return this.#late.parts?.renderMenu({
       texts: this.words.texts,
       actions: actionsOf(message, this.snapshot),
       isConfirming: this.confirmingId === message.id,
@@ -233,11 +224,6 @@ export class TalkMessageListElement extends LitElement {
       onCancel: () => (this.confirmingId = undefined),
     });
   };
-
-  /** What few need is fetched when the first row is pointed at. */
-  async #loadMenu() {
-    ({renderMenu: this.renderMenu} = await import('./render-menu.js'));
-  }
 
   #act(action: MessageAction, message: MessageSnapshot) {
     if (action === 'copy') void navigator.clipboard.writeText(message.plaintext);
@@ -322,6 +308,7 @@ export class TalkMessageListElement extends LitElement {
       locale: words.locale,
       locationLabel: words.texts.LOCATION,
       linkTarget: permissions?.linkTarget ?? 'newTab',
+      parseMarkup: (text) => this.#late.parts?.parseUserMarkup(text) ?? [text],
       canReact,
       ...(me && {myId: me.id}),
       onAction: (action, params, event) => {
@@ -381,6 +368,10 @@ export class TalkMessageListElement extends LitElement {
     }
   }
 
+  #onJump = () => {
+    this.scrollToNewest();
+  };
+
   #onShowOlder = () => {
     this.#window.growOlder();
     this.requestUpdate();
@@ -394,8 +385,6 @@ export class TalkMessageListElement extends LitElement {
   #onPoint = (event: Event) => {
     if (this.confirmingId) return;
     this.activeId = rowOf(event)?.dataset.id;
-    // Offline it stays out, and the next row tries again.
-    if (!this.renderMenu) this.#loadMenu().catch(() => undefined);
   };
 
   #onLeave = () => {
@@ -424,6 +413,15 @@ export class TalkMessageListElement extends LitElement {
     next.focus({preventScroll: true});
     next.scrollIntoView({block: 'nearest'});
   };
+}
+
+/** Something stands above the first message. */
+function hasOpening({messages, conversation}: ChatSnapshot): boolean {
+  return !messages.length || Boolean(conversation?.welcomeMessages.length);
+}
+
+function isAnyoneTyping({typing}: ChatSnapshot): boolean {
+  return typing.many || typing.users.length > 0;
 }
 
 function rowOf(event: Event): HTMLElement | null {

@@ -1,0 +1,34 @@
+import {adoptStyles, type ReactiveController, type ReactiveElement} from 'lit';
+import {lateParts, loadLateParts, type LateParts} from './late-parts.js';
+
+/** Gives its host the parts that load late, and updates it when they are here. */
+export class LateController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #isDressed = false;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdate() {
+    const parts = lateParts();
+    if (!parts || this.#isDressed) return;
+    this.#isDressed = true;
+    const {elementStyles} = this.#host.constructor as typeof ReactiveElement;
+    adoptStyles(this.#host.renderRoot as ShadowRoot, [...elementStyles, ...parts.lateStyles]);
+  }
+
+  /** Undefined until they are here; asking for them fetches them. Offline they stay out, and the next update tries again. */
+  get parts(): LateParts | undefined {
+    if (!lateParts()) {
+      loadLateParts().then(
+        () => {
+          this.#host.requestUpdate();
+        },
+        () => undefined,
+      );
+    }
+    return lateParts();
+  }
+}

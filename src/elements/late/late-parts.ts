@@ -1,0 +1,31 @@
+import {whenIdle} from '../../client/idle/when-idle.js';
+import type * as Late from './late.js';
+
+export type LateParts = typeof Late;
+
+let here: LateParts | undefined;
+let coming: Promise<LateParts> | undefined;
+
+/** The parts that load late, if they are here. */
+export function lateParts(): LateParts | undefined {
+  return here;
+}
+
+/** Fetches them. A fetch that failed is tried again by the next call. */
+export function loadLateParts(): Promise<LateParts> {
+  coming ??= import('./late.js').then(
+    (parts) => (here = parts),
+    (error: unknown) => {
+      coming = undefined;
+      throw error;
+    },
+  );
+  return coming;
+}
+
+/** Call it once a chat is shown: from then on everything is there at once, and without a network. */
+export function fetchLatePartsWhenIdle() {
+  whenIdle(() => {
+    loadLateParts().catch(() => undefined);
+  });
+}

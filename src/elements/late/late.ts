@@ -1,0 +1,20 @@
+/** What no chat needs to begin with: one chunk, fetched at its first use or when the first chat is shown. */
+import {jumpStyles} from '../talk-message-list/jump.styles.js';
+import {menuStyles} from '../talk-message-list/menu.styles.js';
+import {openingStyles} from '../talk-message-list/opening.styles.js';
+import {typingStyles} from '../talk-message-list/typing.styles.js';
+import {modeStyles} from '../talk-message-field/mode.styles.js';
+import {paneStyles} from '../talk-chatbox/pane.styles.js';
+
+export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
+export {toMarkup} from '../../protocol/markup/to-markup.js';
+export {mergeOverrides} from '../talk-chatbox/merge-overrides.js';
+export {renderBanner, renderLock, renderPane} from '../talk-chatbox/render-pane.js';
+export {renderMode} from '../talk-message-field/render-mode.js';
+export {renderJump} from '../talk-message-list/render-jump.js';
+export {renderMenu} from '../talk-message-list/render-menu.js';
+export {isSilent, renderOpening} from '../talk-message-list/render-opening.js';
+export {describeTyping, renderTyping} from '../talk-message-list/render-typing.js';
+
+/** How all of it looks. */
+export const lateStyles = [jumpStyles, menuStyles, modeStyles, openingStyles, paneStyles, typingStyles];

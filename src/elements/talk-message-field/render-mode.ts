@@ -1,0 +1,35 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {MessageSnapshot} from '../../client/index.js';
+import {cross, icon, pencil, replyArrow} from '../../dom/icon.js';
+import type {Texts} from '../../i18n/en.js';
+
+/** What the field is used for besides writing something new. */
+export interface FieldMode {
+  readonly kind: 'reply' | 'edit';
+  readonly message: MessageSnapshot;
+}
+
+/** Above the text box: what is being answered or changed. */
+export function renderMode({kind, message}: FieldMode, texts: Texts, onLeave: () => void): TemplateResult {
+  const isReply = kind === 'reply';
+  return html`<div class="bar" part=${isReply ? 'reply-bar' : 'edit-bar'}>
+    ${icon(isReply ? replyArrow : pencil)}
+    <div class="bar-texts">
+      <strong class="truncate" dir="auto">${isReply ? (message.sender?.name ?? '') : texts.EDIT_MESSAGE}</strong>
+      <span class="truncate" dir="auto">${message.plaintext}</span>
+    </div>
+    ${
+      isReply
+        ? html`<button
+            type="button"
+            class="icon-button"
+            aria-label=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
+            title=${texts.REPLY_MODE_LEAVE_ARIA_LABEL}
+            @click=${onLeave}
+          >
+            ${icon(cross)}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}

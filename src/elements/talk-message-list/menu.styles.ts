@@ -1,0 +1,63 @@
+import {css} from 'lit';
+
+/** What can be done with a message. */
+export const menuStyles = css`
+  .actions {
+    background: var(--_background);
+    border: 1px solid var(--_border);
+    border-radius: 10px;
+    box-shadow: 0 1px 6px rgb(0 0 0 / 12%);
+    color: var(--_muted);
+    display: flex;
+    inset-block-end: calc(100% - 14px);
+    inset-inline-end: 8px;
+    padding: 2px;
+    position: absolute;
+    z-index: 1;
+  }
+
+  .other .actions {
+    inset-inline: 8px auto;
+  }
+
+  .first .actions {
+    inset-block-end: auto;
+    inset-block-start: -26px;
+  }
+
+  .actions button {
+    border-radius: 8px;
+    display: grid;
+    min-block-size: 32px;
+    min-inline-size: 32px;
+    place-items: center;
+  }
+
+  .actions .icon {
+    block-size: 16px;
+    inline-size: 16px;
+  }
+
+  .actions button:hover {
+    background: var(--_tint);
+    color: var(--_text);
+  }
+
+  .confirm {
+    align-items: center;
+    color: var(--_text);
+    font-size: var(--_font-size-small);
+    gap: 4px;
+    padding-inline-start: 12px;
+    white-space: nowrap;
+  }
+
+  .confirm button {
+    font-weight: 600;
+    padding-inline: 10px;
+  }
+
+  .confirm .danger {
+    color: var(--_danger);
+  }
+`;
