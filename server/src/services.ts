@@ -35,6 +35,8 @@ import {createParticipants} from './domain/participants/create-participants.js';
 import type {Participants} from './domain/participants/participants.js';
 import {memoryPresence} from './domain/presence/memory-presence.js';
 import type {Presence} from './domain/presence/presence.js';
+import {createRetention} from './domain/retention/create-retention.js';
+import type {Retention} from './domain/retention/create-retention.js';
 import {createRoles} from './domain/roles/create-roles.js';
 import type {Roles} from './domain/roles/roles.js';
 import {createSearch} from './domain/search/create-search.js';
@@ -79,6 +81,7 @@ export interface Services {
   readonly conversations: Conversations;
   readonly participants: Participants;
   readonly messages: Messages;
+  readonly retention: Retention;
   readonly search: Search;
   readonly files: Files;
   readonly presence: Presence;
@@ -145,6 +148,14 @@ export async function createServices(
     now,
   });
   const stopSweeping = sweepFiles(files, (err) => log.error({err}, 'files could not be swept'));
+  const retention = createRetention({
+    db,
+    apps,
+    messages,
+    now,
+    onError: (err) => log.error({err}, 'old messages could not be deleted'),
+  });
+  retention.start();
   const authenticator = createAuthenticator({apps, config: config.auth, now});
   const presence = memoryPresence((change) => bus.publish([{type: 'online', ...change}]));
   const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
@@ -200,6 +211,7 @@ export async function createServices(
     conversations,
     participants,
     messages,
+    retention,
     search,
     files,
     presence,
@@ -215,6 +227,7 @@ export async function createServices(
       await webhooks.close();
       await requests.close();
       await stopSweeping();
+      await retention.close();
       await writer.close();
       await search.close();
       await bus.close();

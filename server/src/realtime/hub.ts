@@ -76,6 +76,12 @@ export class Hub {
     return watch;
   }
 
+  /** How many look on at a conversation without taking part, on this node. */
+  guestsOf(appId: string, conversationId: string): number {
+    const watches = this.#islands.get(appId)?.byConversation.get(conversationId) ?? [];
+    return [...watches].filter((watch) => watch.asGuest && watch.state !== 'dormant').length;
+  }
+
   unwatchConversation(subscriber: Subscriber, conversationId: string): void {
     const watch = subscriber.conversations.get(conversationId);
     if (!watch) return;

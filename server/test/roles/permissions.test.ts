@@ -182,3 +182,19 @@ describe('access "Read"', () => {
     expect(bob.framesOf('changes')).toEqual([]);
   });
 });
+
+describe('guests', () => {
+  it('look on up to the app’s limit, whoever takes part aside', async () => {
+    await backend.put('/_admin/settings', {guestLimit: 1});
+    const [one, two] = [await server.connect({appId, userId: 'x'}), await server.connect({appId, userId: 'y'})];
+    const watch = (socket: SocketClient) => socket.request('conversation.watch', {conversationId: 'c', asGuest: true});
+    expect(await watch(one)).not.toBeNull();
+    expect(await watch(one)).not.toBeNull();
+    await expect(watch(two)).rejects.toMatchObject({code: 'LIMIT'});
+    expect(await watch(alice)).not.toBeNull();
+    one.terminate();
+    await one.closed;
+    await backend.put('/_admin/settings', {guestLimit: 2});
+    expect(await watch(two)).not.toBeNull();
+  });
+});

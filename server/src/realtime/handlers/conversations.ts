@@ -1,5 +1,6 @@
 import type {ResultOf} from 'talk-elements/protocol';
 import {DomainError} from '../../domain/domain-error.js';
+import type {Apps} from '../../domain/apps/apps.js';
 import type {Conversations} from '../../domain/conversations/conversations.js';
 import type {Participants} from '../../domain/participants/participants.js';
 import type {Hub} from '../hub.js';
@@ -24,12 +25,22 @@ type ConversationRequest =
   | 'conversation.typing';
 
 export function createConversationHandlers(parts: {
+  apps: Apps;
   conversations: Conversations;
   participants: Participants;
   hub: Hub;
   watchLimit: number;
 }): Handlers<ConversationRequest> {
-  const {conversations, participants, hub, watchLimit} = parts;
+  const {apps, conversations, participants, hub, watchLimit} = parts;
+
+  /** Refuses guests beyond the app's limit; who takes part is none. */
+  const checkGuestLimit = async ({subscriber, actor}: LiveSession, conversationId: string): Promise<void> => {
+    const app = await apps.get(actor.appId);
+    const isKnown = subscriber.conversations.has(conversationId);
+    if (!app || isKnown || hub.guestsOf(actor.appId, conversationId) < app.guestLimit) return;
+    if ((await participants.access(actor.appId, conversationId, actor.userId)) !== null) return;
+    throw new DomainError('LIMIT', `at most ${app.guestLimit} guests look on at a time`);
+  };
 
   /** Adds who is typing, if this person may see it. */
   const withTyping = (session: LiveSession, conversationId: string, resumed: Omit<Resumed, 'typing'>): Resumed => {
@@ -71,6 +82,7 @@ export function createConversationHandlers(parts: {
     'conversation.watch': async (session, request) => {
       const {conversationId, since} = request;
       if (!session.subscriber.conversations.has(conversationId)) checkWatchLimit(session.subscriber, watchLimit);
+      if (request.asGuest) await checkGuestLimit(session, conversationId);
       const watch = hub.watchConversation(session.subscriber, conversationId, request.asGuest ?? false);
       const resumed = await conversations.resume(actorOf(session, request), conversationId, since);
       const result = resumed && withTyping(session, conversationId, resumed);

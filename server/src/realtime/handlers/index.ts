@@ -1,4 +1,5 @@
 import type {RequestType} from 'talk-elements/protocol';
+import type {Apps} from '../../domain/apps/apps.js';
 import type {Authenticator} from '../../auth/authenticator.js';
 import type {Tickets} from '../../auth/upload-ticket.js';
 import type {Conversations} from '../../domain/conversations/conversations.js';
@@ -23,6 +24,7 @@ export type LiveRequestType = Exclude<RequestType, 'hello'>;
 
 /** One handler for every request type: a missing one does not compile. */
 export function createHandlers(parts: {
+  apps: Apps;
   authenticator: Authenticator;
   presence: Presence;
   users: Users;
