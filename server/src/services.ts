@@ -171,6 +171,7 @@ export async function createServices(
     ...{db, writer, apps, users, conversations, participants, presence, events, channels, now},
     typing: createTypingLog(bus, now),
     masking,
+    publicUrl: config.channels.publicUrl,
     isExternal: (app) => app.environment === 'live' || config.channels.sendExternal,
     report: {
       kept: (fields) => log.info(fields, 'a notification of a test app stays here'),

@@ -3,6 +3,8 @@ import type {Core} from '../core/core.js';
 import {coreKey} from '../core/core-key.js';
 import {closeCore, openCore} from '../core/registry.js';
 import {ErrorCode, TalkError} from '../errors/talk-error.js';
+import type {PushDevices} from '../push/push-devices.js';
+import type {DeviceRegistration, PushRegistration} from '../push/push-registration.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
 import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
@@ -56,6 +58,7 @@ export class Session implements DataSession {
   #permissions: Permissions | null = null;
   #widgets = new Set<Widget>();
   #undo: (() => unknown)[];
+  #devices: Promise<PushDevices> | undefined;
 
   /** Throws TalkError ARGUMENT_INVALID on a missing or contradictory option; never because of the network. */
   constructor(options: SessionOptions) {
@@ -160,6 +163,31 @@ export class Session implements DataSession {
     this.#messages.remove(handler);
   }
 
+  /** Adds a device of the current user. Rejects while there is no such user on the server. */
+  async setPushRegistration(registration: PushRegistration): Promise<void> {
+    await (await this.#openDevices()).set(registration);
+  }
+
+  /** Removes one device; one that is unknown is no error. */
+  async unsetPushRegistration(registration: PushRegistration): Promise<void> {
+    await (await this.#openDevices()).unset(registration);
+  }
+
+  /** Removes all devices of the current user. */
+  async clearPushRegistrations(): Promise<void> {
+    await (await this.#openDevices()).clear();
+  }
+
+  /** @deprecated Use `setPushRegistration`. Replaces the device that this method registered before. */
+  async registerDevice(device: DeviceRegistration): Promise<void> {
+    await (await this.#openDevices()).register(device);
+  }
+
+  /** @deprecated Use `unsetPushRegistration`. */
+  async unregisterDevice(): Promise<void> {
+    await (await this.#openDevices()).unregister();
+  }
+
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
   async hasValidCredentials(): Promise<boolean> {
     this.#requireAlive();
@@ -227,6 +255,16 @@ export class Session implements DataSession {
   get #alive() {
     this.#requireAlive();
     return this.#data;
+  }
+
+  /** Loaded when first used. */
+  #openDevices(): Promise<PushDevices> {
+    this.#requireAlive();
+    const place = `talk:device:${JSON.stringify([this.serverUrl, this.appId, this.#me.id])}`;
+    this.#devices ??= import('../push/push-devices.js').then((module) =>
+      module.createPushDevices(this.currentUser, place),
+    );
+    return this.#devices;
   }
 
   #requireAlive(): void {

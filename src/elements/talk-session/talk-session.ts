@@ -9,6 +9,7 @@ import {
   type ConversationRef,
   type Message,
   type OnConversations,
+  type PushRegistration,
   type SessionState,
   type Subscription,
   type UnreadConversation,
@@ -17,6 +18,7 @@ import {
 } from '../../client/index.js';
 import {sessionContext} from '../../context/session-context.js';
 import {secret, text} from '../../dom/attribute/attribute.js';
+import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
@@ -65,6 +67,13 @@ export class TalkSessionElement extends LitElement {
   @property({attribute: false}) tokenFetcher?: () => string | Promise<string>;
   /** @deprecated Use `token`. Hex HMAC-SHA256 of the user's id. */
   @property({attribute: false}) signature?: string;
+  /**
+   * True registers the device of `pushRegistration` for the current user, false unregisters it; absent does neither. Other
+   * devices of the user are left alone.
+   */
+  @property(optionalBoolean('enable-push-notifications')) enablePushNotifications?: boolean;
+  /** This device as its push service names it. */
+  @jsonProperty('push-registration') pushRegistration?: PushRegistration;
   /** Where the server is. Default: where this script came from. Another one starts a new session. */
   @property(text('server-url')) serverUrl?: string;
 
@@ -80,6 +89,9 @@ export class TalkSessionElement extends LitElement {
   /** `me` as it was last written. */
   #syncedMe: TalkSessionElement['me'];
   #usedToken: string | undefined;
+  /** The device this element registered, and what it last did about it. */
+  #device: PushRegistration | undefined;
+  #deviceDone: string | undefined;
   /** Ended by `destroy()`: stays so until it is inserted again or another session is asked for. */
   #isDestroyed = false;
   #wasReady = false;
@@ -153,6 +165,21 @@ export class TalkSessionElement extends LitElement {
       : session.subscribeConversations(first);
   }
 
+  /** Adds a device of the current user. Rejects while there is no such user on the server. */
+  async setPushRegistration(registration: PushRegistration): Promise<void> {
+    await this.#require().setPushRegistration(registration);
+  }
+
+  /** Removes one device; one that is unknown is no error. */
+  async unsetPushRegistration(registration: PushRegistration): Promise<void> {
+    await this.#require().unsetPushRegistration(registration);
+  }
+
+  /** Removes all devices of the current user. */
+  async clearPushRegistrations(): Promise<void> {
+    await this.#require().clearPushRegistrations();
+  }
+
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
   async hasValidCredentials(): Promise<boolean> {
     await this.updateComplete;
@@ -198,6 +225,7 @@ export class TalkSessionElement extends LitElement {
     } else if (!this.#isDestroyed) {
       if (!this.#session) this.#start(me);
       else this.#refresh(this.#session, me);
+      this.#followDevice();
     }
   }
 
@@ -217,6 +245,8 @@ export class TalkSessionElement extends LitElement {
     this.#syncedMe = this.me;
     this.#usedToken = this.token;
     this.#wasReady = false;
+    this.#device = undefined;
+    this.#deviceDone = undefined;
     let session: Session;
     try {
       session = new Session({
@@ -244,6 +274,28 @@ export class TalkSessionElement extends LitElement {
     ];
     this.#provider.setValue(session);
     this.#onState(session, session.state);
+  }
+
+  /** Makes the device registered or not, as the properties say; a device or a user that changes is followed. */
+  #followDevice() {
+    const session = this.#session;
+    const registration = this.pushRegistration;
+    const wanted = this.enablePushNotifications;
+    if (!session || !this.#wasReady || !registration || wanted === undefined) return;
+    const done = JSON.stringify([registration, wanted]);
+    if (done === this.#deviceDone) return;
+    const old = this.#device;
+    this.#deviceDone = done;
+    this.#device = wanted ? registration : undefined;
+    const failed = (error: unknown) => {
+      console.error('<talk-session> could not change the push registration.', error);
+      if (this.#deviceDone === done) this.#deviceDone = undefined;
+    };
+    // A device that got another name is registered by that alone.
+    if (wanted && old && JSON.stringify(old) !== JSON.stringify(registration)) {
+      session.unsetPushRegistration(old).catch(failed);
+    }
+    (wanted ? session.setPushRegistration(registration) : session.unsetPushRegistration(registration)).catch(failed);
   }
 
   /** Brings changed options into the live session. */
@@ -285,6 +337,7 @@ export class TalkSessionElement extends LitElement {
     this.#setState(state.type, 'error' in state ? state.error : undefined);
     if (state.type !== 'online' || this.#wasReady) return;
     this.#wasReady = true;
+    this.#followDevice();
     fire(this, new TalkReadyEvent({session}), this.onReady);
   }
 

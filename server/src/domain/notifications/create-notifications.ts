@@ -17,7 +17,7 @@ import type {Channels} from './channel.js';
 import {createDecide} from './decide.js';
 import {createDeliver, type Report} from './deliver.js';
 import {createHear} from './hear.js';
-import {maskNotice} from './mask.js';
+import {maskNotice, withWholeUrls} from './mask.js';
 import type {Notifications} from './notifications.js';
 import {notificationQueries} from './queries.js';
 import {trackEmails} from './track.js';
@@ -46,6 +46,8 @@ export interface NotificationOptions {
   readonly typing: TypingLog;
   readonly channels: Channels;
   readonly masking: Masking;
+  /** Where browsers reach this server, if it was told. */
+  readonly publicUrl: string | undefined;
   readonly isExternal: (app: App) => boolean;
   readonly report: Report;
   readonly onError: (error: unknown) => void;
@@ -71,7 +73,10 @@ export function createNotifications(options: NotificationOptions): Notifications
   const deliver = createDeliver({
     ...shared,
     people: options.users,
-    mask: (notice) => maskNotice(options.masking, notice),
+    mask: async (notice) => {
+      const masked = await maskNotice(options.masking, notice);
+      return options.publicUrl === undefined ? masked : withWholeUrls(masked, options.publicUrl);
+    },
   });
   const isOn = Object.keys(channels).length > 0;
 

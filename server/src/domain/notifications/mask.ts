@@ -29,3 +29,14 @@ export async function maskNotice(masking: Masking, notice: Notice): Promise<Noti
 function inWords(content: readonly ContentBlock[], hidden: string): readonly ContentBlock[] {
   return JSON.parse(JSON.stringify(content).replaceAll(HIDDEN, hidden)) as ContentBlock[];
 }
+
+/** A notice whose files can be reached from anywhere: messages name them by their path on this server. */
+export function withWholeUrls(notice: Notice, publicUrl: string): Notice {
+  const messages = notice.messages.map((each) => {
+    const content = each.message.content.map((block) =>
+      block.type === 'file' && block.url.startsWith('/') ? {...block, url: publicUrl + block.url} : block,
+    );
+    return {...each, message: {...each.message, content}};
+  });
+  return {...notice, messages};
+}
