@@ -52,6 +52,15 @@ export type {
   SearchResults,
   SearchStatus,
 } from './search/search-query.js';
+export type {
+  AudioMetadata,
+  FileMetadata,
+  FileToken,
+  ImageMetadata,
+  UploadOptions,
+  VideoMetadata,
+  VoiceMetadata,
+} from './uploads/metadata.js';
 export type {UserOnlineSnapshot} from './snapshots/user-online-snapshot.js';
 export type {UserSnapshot} from './snapshots/user-snapshot.js';
 export type {ConversationSnapshot} from './snapshots/conversation-snapshot.js';

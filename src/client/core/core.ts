@@ -68,7 +68,7 @@ export class Core {
     this.options = options;
     const {serverUrl, appId, userId, credentials} = options;
     this.requests = new Requests((text) => this.connection.send(text));
-    this.presenter = new Presenter(this.users, userId);
+    this.presenter = new Presenter(this.users, options);
     this.presence = new Presence(this.requests);
     this.watches = createWatches<'user'>(this.requests, 'user', (id, user) => this.users.set(id, user));
     this.onlineWatches = createWatches<'online'>(this.requests, 'online', this.#setOnline);

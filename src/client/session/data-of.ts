@@ -1,3 +1,4 @@
+import type {FileSubtype} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
@@ -28,6 +29,12 @@ function createData(core: Core): Data {
   const users = new RefCache<UserRef>();
   const conversations = new RefCache<ConversationRef>();
   const user = (id: string) => users.get(requireId(id, 'userId'), () => createUserRef(core, id));
+
+  /** The code of uploads comes with the first one. */
+  const uploads =
+    (subtype?: FileSubtype): DataSession['uploadVideo'] =>
+    async (data, metadata, options) =>
+      (await import('../uploads/upload.js')).upload(core, subtype, data, metadata, options);
 
   // Both argument orders are in use.
   const subscribeConversations = (
@@ -60,6 +67,11 @@ function createData(core: Core): Data {
       later(async () => (await import('../search/search.js')).searchMessages(core, onResults)),
     searchConversations: (onResults) =>
       later(async () => (await import('../search/search.js')).searchConversations(core, onResults)),
+    uploadFile: uploads(),
+    uploadImage: uploads('image'),
+    uploadVideo: uploads('video'),
+    uploadAudio: uploads('audio'),
+    uploadVoice: uploads('voice'),
     setToken: (token) => core.setToken(token),
     onError: (handler) => listenOnce(core, handler),
   };

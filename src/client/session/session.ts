@@ -137,6 +137,12 @@ export class Session implements DataSession {
     return this.#alive.searchConversations(onResults);
   }
 
+  uploadFile: DataSession['uploadFile'] = (...file) => this.#alive.uploadFile(...file);
+  uploadImage: DataSession['uploadImage'] = (...file) => this.#alive.uploadImage(...file);
+  uploadVideo: DataSession['uploadVideo'] = (...file) => this.#alive.uploadVideo(...file);
+  uploadAudio: DataSession['uploadAudio'] = (...file) => this.#alive.uploadAudio(...file);
+  uploadVoice: DataSession['uploadVoice'] = (...file) => this.#alive.uploadVoice(...file);
+
   setToken(token: string): void {
     this.#alive.setToken(token);
   }

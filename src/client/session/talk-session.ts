@@ -7,6 +7,15 @@ import type {UserRef} from '../refs/user-ref.js';
 import type {ConversationSearch, MessageSearch, OnResults, SearchMessageSnapshot} from '../search/search-query.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
+import type {
+  AudioMetadata,
+  FileMetadata,
+  FileToken,
+  ImageMetadata,
+  UploadOptions,
+  VideoMetadata,
+  VoiceMetadata,
+} from '../uploads/metadata.js';
 import {dataOf} from './data-of.js';
 import {toServerUrl} from './server-url.js';
 
@@ -29,6 +38,15 @@ export interface DataSession {
   searchMessages(onResults?: OnResults<SearchMessageSnapshot>): MessageSearch;
   /** Finds the current user's conversations by their subject or their `custom.search`, last activity first. */
   searchConversations(onResults?: OnResults<ConversationSnapshot>): ConversationSearch;
+  /**
+   * Uploads a file, which `send({content: [{type: 'file', fileToken}]})` then sends. Rejects at once if the role does not
+   * allow its size, its type or sharing at all.
+   */
+  uploadFile(data: Blob, metadata: FileMetadata, options?: UploadOptions): Promise<FileToken>;
+  uploadImage(data: Blob, metadata: ImageMetadata, options?: UploadOptions): Promise<FileToken>;
+  uploadVideo(data: Blob, metadata: VideoMetadata, options?: UploadOptions): Promise<FileToken>;
+  uploadAudio(data: Blob, metadata: AudioMetadata, options?: UploadOptions): Promise<FileToken>;
+  uploadVoice(data: Blob, metadata: VoiceMetadata, options?: UploadOptions): Promise<FileToken>;
   /** Replaces the token and signs the live connection in again, without a gap. */
   setToken(token: string): void;
   /** Called at most once, with what ended the session. */

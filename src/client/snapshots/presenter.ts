@@ -6,6 +6,7 @@ import type {Users} from '../store/users.js';
 import type {ConversationSnapshot} from './conversation-snapshot.js';
 import type {MessageSnapshot, ReferencedMessageSnapshot} from './message-snapshot.js';
 import type {ParticipantSnapshot} from './participant-snapshot.js';
+import {resolveUrls} from './resolve-urls.js';
 import {share} from './share.js';
 import type {TypingSnapshot} from './typing-snapshot.js';
 import type {UserSnapshot} from './user-snapshot.js';
@@ -33,12 +34,14 @@ const maxTypists = 5;
 export class Presenter {
   #users: Users;
   #userId: string;
+  #serverUrl: string;
   #memories = new WeakMap<ConversationStore, Memory>();
   #hiddenText = '(hidden information)';
 
-  constructor(users: Users, userId: string) {
+  constructor(users: Users, {userId, serverUrl}: {readonly userId: string; readonly serverUrl: string}) {
     this.#users = users;
     this.#userId = userId;
+    this.#serverUrl = serverUrl;
   }
 
   /** What people read where the server hid something. */
@@ -54,8 +57,11 @@ export class Presenter {
   /** Content with words in place of what is hidden. */
   reveal(content: readonly ContentBlock[]): readonly ContentBlock[] {
     const json = JSON.stringify(content);
-    if (!json.includes(HIDDEN)) return content;
-    return JSON.parse(json.replaceAll(HIDDEN, JSON.stringify(this.#hiddenText).slice(1, -1))) as ContentBlock[];
+    if (!json.includes(HIDDEN)) return resolveUrls(content, this.#serverUrl);
+    const revealed = JSON.parse(
+      json.replaceAll(HIDDEN, JSON.stringify(this.#hiddenText).slice(1, -1)),
+    ) as ContentBlock[];
+    return resolveUrls(revealed, this.#serverUrl);
   }
 
   /** Null if the current user has no view. */
