@@ -1,5 +1,5 @@
 /**
- * `npm run bench:server`: goals P1 to P8, ours beside bare code that does only the measured job, in the same
+ * `npm run bench:server`: goals P1 to P9, ours beside bare code that does only the measured job, in the same
  * run. The server has one core, this process the other. Takes a few minutes on a quiet machine.
  *
  * --source   ours as it is written, not as it was built
@@ -10,6 +10,7 @@
 import {execFileSync} from 'node:child_process';
 import {parseArgs} from 'node:util';
 import type {Figures, Goal} from './server/goal.js';
+import {growth} from './server/goals/growth.js';
 import {manyRooms} from './server/goals/many-rooms.js';
 import {memory} from './server/goals/memory.js';
 import {oneRoom} from './server/goals/one-room.js';
@@ -32,7 +33,7 @@ const rounds = Number(values.rounds);
 const measureMs = Number(values.seconds) * 1000;
 const timing = {measureMs, warmUpMs: Math.min(2000, measureMs)};
 
-const goals: readonly Goal[] = [...oneRoom, ...manyRooms, memory, ...reads];
+const goals: readonly Goal[] = [...oneRoom, ...manyRooms, memory, ...reads, ...growth];
 
 let allMet = true;
 for (const goal of goals) {

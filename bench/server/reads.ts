@@ -75,10 +75,13 @@ export async function fillRoom(target: Target, count: number): Promise<() => Pro
   return open;
 }
 
-/** Gives one user conversations, each with another person and a message to read. */
-export async function fillFeed(target: Target, count: number): Promise<() => Promise<LoadSocket>> {
+/**
+ * Gives one user conversations, each with another person and a message to read.
+ * @param from - How many there are already.
+ */
+export async function fillFeed(target: Target, count: number, from = 0): Promise<() => Promise<LoadSocket>> {
   const other = await signIn(target.port, 'other');
-  const ids = Array.from({length: count}, (_, index) => `room${index}`);
+  const ids = Array.from({length: count - from}, (_, index) => `room${from + index}`);
   await ask(other, [
     ...['other', 'reader'].map((userId) => ({type: 'user.create', userId, patch: {name: userId}})),
     ...ids.flatMap((conversationId) => [

@@ -10,6 +10,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 export interface Target {
   readonly name: 'bare' | 'ours';
   readonly port: number;
+  /** The file of ours. */
+  readonly databasePath: string;
   /** Seconds of CPU used so far. */
   cpuSeconds(): Promise<number>;
   residentBytes(): Promise<number>;
@@ -43,6 +45,8 @@ export async function startTarget(name: Target['name'], fromSource = false): Pro
           'warn',
           '--requests-per-second',
           '0',
+          '--participant-limit',
+          '2000',
           '--rest-rate',
           '0',
         ];
@@ -60,6 +64,7 @@ export async function startTarget(name: Target['name'], fromSource = false): Pro
   return {
     name,
     port,
+    databasePath: join(data, 'talk.db'),
     async cpuSeconds() {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
       // Behind the name, which may hold spaces: utime and stime are fields 14 and 15 of the whole.
