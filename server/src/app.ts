@@ -6,6 +6,7 @@ import {contentSecurityPolicy} from './http/content-security-policy.js';
 import {answerError, answerNotFound} from './http/default-answers.js';
 import {serveEmailLinks} from './http/email-links.js';
 import {servePages} from './http/pages.js';
+import {servePreviewImages} from './previews/serve-images.js';
 import {createGateway} from './realtime/gateway.js';
 import {fileDownloads} from './rest/files/download.js';
 import {registerRest} from './rest/register-rest.js';
@@ -60,6 +61,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   registerRest(app, services);
   serveEmailLinks(app, services);
   fileDownloads(app, services);
+  servePreviewImages(app, services);
   await servePages(app, config.publicDir);
 
   const gateway = createGateway(services);

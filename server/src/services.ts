@@ -55,6 +55,10 @@ import type {Log} from './log/log.js';
 import {startTracing} from './tracing/start-tracing.js';
 import type {Tracing} from './tracing/tracing.js';
 import {createGuardedRequests} from './net/guarded-request.js';
+import {createPreviews} from './previews/create-previews.js';
+import type {Previews} from './previews/previews.js';
+import {createTranslation} from './translation/create-translation.js';
+import type {Translation} from './translation/translation.js';
 import {createWebhooks} from './webhooks/create-webhooks.js';
 import type {Webhooks} from './webhooks/webhooks.js';
 import {createMetrics} from './metrics/metrics.js';
@@ -90,6 +94,8 @@ export interface Services {
   readonly emailLinks: EmailLinks | undefined;
   readonly webhooks: Webhooks;
   readonly webPushKey: string | undefined;
+  readonly translation: Translation;
+  readonly previews: Previews;
   readonly authenticator: Authenticator;
   readonly tickets: Tickets;
   /** Lets queued writes finish, then closes the bus and the database. */
@@ -193,6 +199,14 @@ export async function createServices(
     metrics,
     now,
   });
+  const translation = createTranslation({apps, conversations, messages, requests, log, now});
+  // Anyone who writes a message chooses these addresses: only the internet, and only where pages are.
+  const strangers = createGuardedRequests({
+    allowsPrivate: false,
+    trustedHosts: config.trustedHosts,
+    ports: [80, 443],
+  });
+  const previews = createPreviews({messages, requests: strangers, now});
   await ensureApp({config, apps, log});
   return {
     config,
@@ -221,6 +235,8 @@ export async function createServices(
     emailLinks,
     webhooks,
     webPushKey,
+    translation,
+    previews,
     authenticator,
     tickets: createTickets({apps, now}),
     close: async () => {
@@ -229,6 +245,7 @@ export async function createServices(
       await requests.close();
       await stopSweeping();
       await retention.close();
+      await strangers.close();
       await writer.close();
       await search.close();
       await bus.close();

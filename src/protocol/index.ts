@@ -10,6 +10,7 @@ export type {Access, Notify, Participant, ParticipantPatch} from './participant.
 export type {Conversation, ConversationPatch, ConversationView, OwnParticipation} from './conversation.js';
 export type {ContentBlock, FileBlock, LocationBlock, TextBlock, TextNode} from './content.js';
 export type {FileIntent, FileSubtype} from './file.js';
+export type {LinkPreview} from './link-preview.js';
 export type {Message, MessageOrigin, MessageType, Reaction} from './message.js';
 export type {CustomConversationAction, CustomMessageAction, Permissions} from './permissions.js';
 export type {Widget} from './presence.js';

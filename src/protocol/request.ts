@@ -3,6 +3,7 @@ import type {ContentBlock} from './content.js';
 import type {ConversationPatch, ConversationView} from './conversation.js';
 import type {FileIntent} from './file.js';
 import type {ConversationFilter} from './filter.js';
+import type {LinkPreview} from './link-preview.js';
 import type {Message} from './message.js';
 import type {Participant, ParticipantPatch} from './participant.js';
 import type {Permissions} from './permissions.js';
@@ -111,6 +112,10 @@ interface Requests {
     asGuest?: boolean;
   };
   'message.delete': {conversationId: string; messageId: string; asGuest?: boolean};
+  /** What the user may see of the message, its prose in another language (ISO 639-1; a region only for zh-TW). */
+  'message.translate': {conversationId: string; messageId: string; language: string; asGuest?: boolean};
+  /** What the page of the message's first link says of itself. */
+  'message.preview': {conversationId: string; messageId: string; asGuest?: boolean};
   'reaction.add': {conversationId: string; messageId: string; emoji: string; asGuest?: boolean};
   'reaction.remove': {conversationId: string; messageId: string; emoji: string; asGuest?: boolean};
   /** Who reacted to a message with one emoji, oldest first. */
@@ -206,6 +211,8 @@ export interface Results {
   'message.send': {messageId: string; seq: number; createdAt: number};
   'message.edit': null;
   'message.delete': null;
+  'message.translate': {content: readonly ContentBlock[]} | null;
+  'message.preview': LinkPreview | null;
   'reaction.add': null;
   'reaction.remove': null;
   /** Null when the message is missing or the current user may not see it. */

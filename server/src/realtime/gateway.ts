@@ -17,6 +17,8 @@ import type {Search} from '../domain/search/search.js';
 import type {Users} from '../domain/users/users.js';
 import type {Log} from '../log/log.js';
 import type {Metrics} from '../metrics/metrics.js';
+import type {Previews} from '../previews/previews.js';
+import type {Translation} from '../translation/translation.js';
 import type {Tracing} from '../tracing/tracing.js';
 import {Connection} from './connection.js';
 import type {ConnectionParts} from './connection.js';
@@ -42,6 +44,8 @@ export interface GatewayParts {
   readonly search: Search;
   readonly files: Files;
   readonly tickets: Tickets;
+  readonly translation: Translation;
+  readonly previews: Previews;
   readonly presence: Presence;
   readonly authenticator: Authenticator;
 }

@@ -124,6 +124,8 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
   }),
   'message.edit': object({...message, text: optional(text), content, custom: customPatch}),
   'message.delete': object(message),
+  'message.translate': object({...message, language: text}),
+  'message.preview': object(message),
   'reaction.add': object({...message, emoji: text}),
   'reaction.remove': object({...message, emoji: text}),
   'reaction.list': object({...message, emoji: text, limit: page(Limits.reactionsPage), after: optional(integer)}),

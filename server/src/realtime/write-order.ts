@@ -37,6 +37,9 @@ const kinds: Readonly<Record<RequestType, Kind>> = {
   'message.send': 'write',
   'message.edit': 'write',
   'message.delete': 'write',
+  // They wait for strangers; nobody waits for them.
+  'message.translate': 'free',
+  'message.preview': 'free',
   'reaction.add': 'write',
   'reaction.remove': 'write',
   'reaction.list': 'read',

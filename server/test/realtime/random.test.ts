@@ -62,6 +62,8 @@ const keys: Readonly<Record<Exclude<RequestType, 'hello'>, Keys>> = {
     ['text', 'content', 'custom', 'asGuest'],
   ],
   'message.delete': [['conversationId', 'messageId'], ['asGuest']],
+  'message.translate': [['conversationId', 'messageId', 'language'], ['asGuest']],
+  'message.preview': [['conversationId', 'messageId'], ['asGuest']],
   'reaction.add': [['conversationId', 'messageId', 'emoji'], ['asGuest']],
   'file.begin': [
     ['filename', 'size'],

@@ -1,4 +1,4 @@
-import type {Permissions} from '../../protocol/index.js';
+import type {LinkPreview, Permissions} from '../../protocol/index.js';
 import type {OutgoingMessage, PendingMessage} from '../outbox/pending-message.js';
 import type {EditMessageParams, EditTextMessageParams} from '../refs/message-ref.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
@@ -57,6 +57,8 @@ export interface Chat {
   delete(messageId: string): Promise<void>;
   addReaction(messageId: string, emoji: string): Promise<void>;
   removeReaction(messageId: string, emoji: string): Promise<void>;
+  /** What the page of the message's first link says of itself; null without one. Its image is an absolute URL. */
+  preview(messageId: string): Promise<LinkPreview | null>;
   /** Marks all read unless nothing is unread; for guests it does nothing. Call it by the rules of spec/js-sdk.md §16. */
   markAsRead(): Promise<void>;
   markAsUnread(): Promise<void>;

@@ -161,6 +161,10 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     async removeReaction(messageId, emoji) {
       await core.write('reaction.remove', {...names, messageId, emoji});
     },
+    async preview(messageId) {
+      const found = await core.call('message.preview', {...names, messageId});
+      return found?.imageUrl ? {...found, imageUrl: core.options.serverUrl + found.imageUrl} : found;
+    },
     async markAsRead() {
       if (isUnread(store)) await core.write('conversation.read', {conversationId});
     },

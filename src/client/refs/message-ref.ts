@@ -1,4 +1,5 @@
 import type {ContentBlock, LocationBlock, TextBlock} from '../../protocol/index.js';
+import {toPlaintext} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
@@ -47,6 +48,11 @@ export interface MessageRef {
   edit(params: string | EditTextMessageParams | EditMessageParams): Promise<void>;
   /** Succeeds if the message is already gone. */
   delete(): Promise<void>;
+  /**
+   * The message in another language: an ISO 639-1 code; a region is ignored, except zh-TW. What is not text stays. Null if
+   * the message is missing. Rejects without a view of the conversation or a translation provider, and when that fails.
+   */
+  translate(language: string): Promise<{content: readonly ContentBlock[]; plaintext: string} | null>;
   reactions(emoji: string): ReactionsRef;
   /** @deprecated Use `reactions`. */
   reaction(emoji: string): ReactionsRef;
@@ -79,6 +85,10 @@ export function createMessageRef(core: Core, conversationId: string, id: string)
     },
     async delete() {
       await core.write('message.delete', names);
+    },
+    async translate(language) {
+      const answer = await core.call('message.translate', {...names, language});
+      return answer && {content: answer.content, plaintext: toPlaintext(answer.content)};
     },
     reactions,
     reaction: reactions,

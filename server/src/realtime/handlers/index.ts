@@ -15,6 +15,9 @@ import type {Handlers} from './handler.js';
 import {createFileHandlers} from './files.js';
 import {createMessageHandlers} from './messages.js';
 import {createParticipantHandlers} from './participants.js';
+import type {Previews} from '../../previews/previews.js';
+import type {Translation} from '../../translation/translation.js';
+import {createReadingAidHandlers} from './reading-aids.js';
 import {createSearchHandlers} from './search.js';
 import {createSessionHandlers} from './session.js';
 import {createUserHandlers} from './users.js';
@@ -34,6 +37,8 @@ export function createHandlers(parts: {
   search: Search;
   files: Files;
   tickets: Tickets;
+  translation: Translation;
+  previews: Previews;
   hub: Hub;
   watchLimit: number;
 }): Handlers<LiveRequestType> {
@@ -45,5 +50,6 @@ export function createHandlers(parts: {
     ...createMessageHandlers(parts),
     ...createSearchHandlers(parts),
     ...createFileHandlers(parts),
+    ...createReadingAidHandlers(parts),
   };
 }
