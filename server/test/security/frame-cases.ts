@@ -94,6 +94,25 @@ export const frameCases: {readonly [T in Exclude<RequestType, 'hello'>]: FrameCa
   'participant.delete': {params: (at) => ({...room(at), userId: 'bob'}), wrong: {userId: 0}, ...syncing},
   'message.list': {params: (at) => ({...room(at), limit: 1}), wrong: {limit: null}, ...reading, guest: 'done'},
   'message.get': {params: message, wrong: {conversationId: 'c', messageId: 1}, ...reading, guest: 'done'},
+  // The app has no provider, and the message no link.
+  'message.translate': {
+    params: (at) => ({...message(at), language: 'de'}),
+    wrong: {conversationId: 'c', messageId: 'm', language: 7},
+    member: 'FORBIDDEN',
+    reader: 'FORBIDDEN',
+    outsider: 'NOT_FOUND',
+    guest: 'FORBIDDEN',
+    foreigner: 'NOT_FOUND',
+  },
+  'message.preview': {
+    params: message,
+    wrong: {conversationId: 'c', messageId: 1},
+    member: 'nothing',
+    reader: 'nothing',
+    outsider: 'nothing',
+    guest: 'nothing',
+    foreigner: 'nothing',
+  },
   'message.send': {
     params: (at) => ({...room(at), nonce: `nonce-${at.conversationId}`, text: 'x'}),
     wrong: {conversationId: 'c', text: 'x'},
