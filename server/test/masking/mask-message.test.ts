@@ -166,9 +166,13 @@ describe('styles, links and files', () => {
   });
 
   it('hide names of files, and leave the rest', () => {
-    const file = {type: 'file', fileToken: 't', url: '/f', size: 1, filename: 'x'} as const;
-    expect(mask({...file, filename: 'me@x.com'})).toEqual({...file, filename: '***'});
-    expect(mask({...file, filename: 'me@x.com.pdf'})).toEqual({...file, filename: '***.pdf'});
+    const file = {type: 'file', fileToken: 't', url: '/files/app/id/name.pdf', size: 1, filename: 'x'} as const;
+    expect(mask({...file, filename: 'me@x.com'})).toEqual({...file, filename: '***', url: '/files/app/id/file'});
+    expect(mask({...file, filename: 'me@x.com.pdf'})).toEqual({
+      ...file,
+      filename: '***.pdf',
+      url: '/files/app/id/file',
+    });
     expect(mask({...file, filename: 'holiday 2019.jpg'})).toEqual({...file, filename: 'holiday 2019.jpg'});
   });
 

@@ -1,0 +1,54 @@
+import {expect} from '@open-wc/testing';
+import {createUser, postMessage, rest, uniqueId} from '../../support/server.js';
+import {until} from '../../support/until.js';
+import {mountChatbox, type Chatbox} from './mount-chatbox.js';
+
+/** Points at a message and gives the names of what its menu offers. */
+function menuOf(chat: Chatbox, part: string): () => string[] {
+  const row = chat.part(part)[0]!;
+  row.dispatchEvent(new PointerEvent('pointerover', {bubbles: true, composed: true}));
+  return () => chat.all('[part~="message-menu"] button').map((button) => button.getAttribute('aria-label') ?? '');
+}
+
+describe('talk-chatbox, by the role of its user', () => {
+  let role: string;
+  let chat: Chatbox;
+
+  const setRole = (settings: object) => rest('PUT', `/_admin/roles/${role}`, settings);
+
+  beforeEach(async () => {
+    role = uniqueId('role');
+    await setRole({deleteMessage: 'own'});
+    chat = await mountChatbox({alice: await createUser('Alice', {role})});
+    await postMessage(chat.conversationId, chat.alice, 'Mine');
+    await postMessage(chat.conversationId, chat.bob, 'Theirs');
+    await chat.shows('Mine', 'Theirs');
+  });
+
+  it('[140] offers Delete on own messages only, and follows the role at once', async () => {
+    const ofOthers = menuOf(chat, 'message-other');
+    await until(() => ofOthers().includes('Reply'), 'the menu of the other');
+    expect(ofOthers()).not.to.include('Delete');
+    await setRole({deleteMessage: 'all', replyToMessage: false});
+    await until(() => ofOthers().includes('Delete') && !ofOthers().includes('Reply'), 'the new rights');
+    await setRole({deleteMessage: 'own'});
+    await until(() => !ofOthers().includes('Delete'), 'the old rights');
+    const ofMine = menuOf(chat, 'message-mine');
+    await until(() => ofMine().includes('Delete'), 'the menu of one’s own');
+  });
+
+  it('[138] tells in words of its language what is hidden from it', async () => {
+    await setRole({suppression: {level: 'selective', emails: true}});
+    const bobs = await mountChatbox({
+      alice: chat.bob,
+      others: [chat.alice],
+      conversationId: chat.conversationId,
+      chatbox: {locale: 'ar'},
+    });
+    chat.write('me@x.com');
+    chat.press('Enter');
+    await chat.shows('me@x.com');
+    await bobs.shows('(معلومات مخفية)');
+    expect(bobs.all('a').filter((link) => link.getAttribute('href')?.startsWith('mailto:'))).to.deep.equal([]);
+  });
+});
