@@ -83,3 +83,8 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Sett
   }
   return settings;
 }
+
+/** Whether a setting has this name. */
+export function isSetting(name: string): name is keyof Settings {
+  return Object.hasOwn(names, name);
+}

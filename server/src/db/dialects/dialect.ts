@@ -17,6 +17,8 @@ export interface Dialect {
   readonly faultOf: (error: unknown) => 'full' | 'busy' | undefined;
   /** What finds messages by their words. Closed by whoever opened it, before the database. */
   openSearchIndex(): SearchIndex;
+  /** Writes the database as it is at one moment into a new file, without holding up writes. */
+  backup(file: string): Promise<void>;
   /** Makes ready what needs the tables. Called once after they are up to date. */
   tune(): Promise<void>;
   close(): Promise<void>;

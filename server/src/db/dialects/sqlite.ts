@@ -53,6 +53,9 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     clustered: (table) => table.modifyEnd(sql`without rowid`),
     file: path,
     faultOf,
+    backup: async (to) => {
+      await sql`vacuum into ${to}`.execute(db);
+    },
     openSearchIndex: () => sqliteSearchIndex(`${path}-search`),
     tune: async () => {
       await writeStatistics(writeDb);
