@@ -54,7 +54,7 @@ export class Presenter {
     this.#memories = new WeakMap();
   }
 
-  /** Content with words in place of what is hidden. */
+  /** Content as its reader sees it: words in place of what is hidden, and whole addresses. */
   reveal(content: readonly ContentBlock[]): readonly ContentBlock[] {
     const json = JSON.stringify(content);
     if (!json.includes(HIDDEN)) return resolveUrls(content, this.#serverUrl);
