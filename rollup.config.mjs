@@ -44,9 +44,12 @@ const browserBundle = (name, input) => ({
   ],
 });
 
-// The size check (.size-limit.json) weighs both. "Client alone" is what a page needs for the Data API: `getTalkSession`,
+// The size check (.size-limit.json) weighs each. "Client alone" is what a page needs for the Data API: `getTalkSession`,
 // `registerPolyfills` and all they return, without the classic Session and without UI.
 export default [
   browserBundle('talk-elements', 'dist/index.js'),
+  browserBundle('talk-chatbox', 'dist/chatbox.js'),
+  // The button alone; session and chat are a chunk that it loads when the page is idle.
+  browserBundle('talk-popup', 'dist/elements/talk-popup/define.js'),
   browserBundle('talk-client', 'dist/client/data-api.js'),
 ];

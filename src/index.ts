@@ -1,6 +1,8 @@
 /** Registers the elements and exports the public API. Importing it where there is no DOM registers nothing. */
 import './elements/talk-session/define.js';
 import './elements/talk-chatbox/define.js';
+import './elements/talk-inbox/define.js';
+import './elements/talk-popup/define.js';
 
 export {TalkSessionElement, type TalkSessionState} from './elements/talk-session/talk-session.js';
 export {
@@ -20,6 +22,16 @@ export {
   type SendOverride,
   type TalkSendMessageDetail,
 } from './elements/talk-chatbox/talk-chatbox.events.js';
+export {TalkInboxElement} from './elements/talk-inbox/talk-inbox.js';
+export {
+  TalkBackButtonClickEvent,
+  TalkConversationSelectedEvent,
+  TalkSelectConversationEvent,
+  type TalkConversationSelectedDetail,
+  type TalkSelectConversationDetail,
+} from './elements/talk-inbox/talk-inbox.events.js';
+export {TalkPopupElement, type PopupLauncher, type PopupPlacement} from './elements/talk-popup/talk-popup.js';
+export {TalkPopupEvent, TalkPopupToggleEvent} from './elements/talk-popup/talk-popup.events.js';
 export type {MessagePredicate, SimpleMessagePredicate} from './elements/predicate/message-predicate.js';
 export type {ConversationPredicate, SimpleConversationPredicate} from './elements/predicate/conversation-predicate.js';
 export {TalkReadyEvent, type TalkReadyDetail} from './elements/events/talk-ready-event.js';

@@ -69,7 +69,7 @@ function page(name: string): string {
       #chat { block-size: 100%; position: relative; }
       reference-list, talk-session, talk-chatbox { block-size: 100%; display: block; inline-size: 100%; }
     </style>
-    ${name === 'ours' ? '<script type="module" src="/dist/browser/talk-elements.js"></script>' : ''}
+    ${name === 'ours' ? '<script type="module" src="/dist/browser/talk-chatbox.js"></script>' : ''}
     <script type="module" src="/${name}.js"></script>
   </head>
   <body><div id="chat"></div></body>

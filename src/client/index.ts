@@ -4,7 +4,8 @@
  * - `new Session({appId, me})` is one signed-in page: events, unreads, refs. It connects at once.
  * - `getTalkSession({appId, userId})` is the same data without presence; it connects when used.
  * - A chat UI takes `openChat(session, id)` of `chat/open-chat.js`: one object with everything a chatbox shows and does,
- *   with the outbox behind it. It stands apart, so that those who have no UI do not load it.
+ *   with the outbox behind it. An inbox takes `openFeed(session)` of `chat/open-feed.js` for its list. They stand apart, so
+ *   that those who have no UI do not load them.
  */
 export {ErrorCode, TalkError} from './errors/talk-error.js';
 export {TalkDataError, type DataErrorCode} from './errors/talk-data-error.js';
@@ -25,6 +26,7 @@ export type {ConversationData, Message} from './session/message.js';
 export type {UnreadConversation, Unreads} from './session/unreads.js';
 export type {Widget, WidgetPresence} from './session/widget.js';
 export type {Chat, ChatOptions, ChatSnapshot} from './chat/chat.js';
+export type {Feed, FeedOptions, FeedPeople, FeedSnapshot} from './chat/feed.js';
 export type {OutgoingMessage, PendingMessage} from './outbox/pending-message.js';
 export type {DeviceRegistration, PushRegistration} from './push/push-registration.js';
 export type {CreateUserParams, SetUserParams, UserRef} from './refs/user-ref.js';

@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const faults = collectFaults(page);
       await page.emulateMedia({colorScheme});
       await page.goto(server.url + path);
-      for (const chatbox of await page.locator('talk-chatbox').all()) {
+      for (const chatbox of await page.locator('talk-chatbox, talk-inbox').all()) {
         await expect(chatbox).toHaveAttribute('state', /ready|waiting|error/);
       }
       const {violations} = await new AxeBuilder({page}).analyze();

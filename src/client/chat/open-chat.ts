@@ -15,6 +15,7 @@ import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
 import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
 import type {Chat, ChatOptions, ChatSnapshot} from './chat.js';
+import {missingUser} from './missing-user.js';
 
 /** A typing signal lasts 10 s; one every 5 s keeps it up. */
 const typingEveryMs = Limits.typingMs / 2;
@@ -183,8 +184,4 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     },
     close,
   };
-}
-
-function missingUser(): TalkDataError {
-  return new TalkDataError('NOT_FOUND', 'The current user does not exist');
 }

@@ -1,0 +1,19 @@
+import '../talk-session/define.js';
+import '../talk-chatbox/define.js';
+import {loadTexts} from '../../i18n/load-texts.js';
+import {resolveLocale} from '../../i18n/locale.js';
+import type {Texts} from '../../i18n/en.js';
+import {chatParts} from '../talk-chatbox/parts.js';
+import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
+
+/** What a popup holds, in a module of its own: a page whose visitor never opens it starts without. */
+export function createChat(): TalkChatboxElement {
+  const chat = document.createElement('talk-chatbox');
+  chat.setAttribute('exportparts', chatParts);
+  return chat;
+}
+
+/** The words for the popup's own buttons. */
+export function textsFor(chat: TalkChatboxElement): Promise<Texts> {
+  return loadTexts(resolveLocale(chat.locale, chat.currentSession?.me.locale));
+}

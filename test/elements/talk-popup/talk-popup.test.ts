@@ -1,0 +1,163 @@
+import {expect} from '@open-wc/testing';
+import '../../../src/index.js';
+import type {TalkPopupElement} from '../../../src/index.js';
+import {deepQuery} from '../../support/deep-query.js';
+import {createSession, unmountAll} from '../../support/mount-session.js';
+import {createConversation, createUser, postMessage, rest} from '../../support/server.js';
+import {until} from '../../support/until.js';
+
+async function arrange() {
+  const [alice, bob] = [await createUser('Alice'), await createUser('Bob')];
+  const conversationId = await createConversation([alice, bob]);
+  return {alice, bob, conversationId};
+}
+
+/** A popup on the page with its chat loaded. */
+async function mountPopup(userId: string, conversationId: string, attributes: Record<string, string> = {}) {
+  const session = createSession({userId});
+  const popup = document.createElement('talk-popup');
+  popup.setAttribute('conversation-id', conversationId);
+  for (const [name, value] of Object.entries(attributes)) popup.setAttribute(name, value);
+  const told: string[] = [];
+  popup.addEventListener('talk-popup-open', () => told.push('open'));
+  popup.addEventListener('talk-popup-close', () => told.push('close'));
+  popup.addEventListener('talk-popup-toggle', ({detail}) => told.push(detail.open ? 'opened' : 'closed'));
+  session.append(popup);
+  document.body.append(session);
+  await until(() => popup.chat?.state === 'ready', 'the chat');
+  return {popup, session, told};
+}
+
+function part(popup: TalkPopupElement, name: string): HTMLElement {
+  const [found] = deepQuery(popup, `[part~="${name}"]`);
+  if (!found) throw new Error(`There is no ${name}.`);
+  return found;
+}
+
+const sessionsOf = async (userId: string) => JSON.stringify(await rest('GET', `/users/${userId}/sessions`));
+
+describe('<talk-popup>', () => {
+  afterEach(() => {
+    unmountAll();
+    sessionStorage.clear();
+  });
+
+  it('[085] tells of the person opening it, not of show(); either makes it visible', async () => {
+    const {alice, bob, conversationId} = await arrange();
+    const {popup, told} = await mountPopup(alice, conversationId);
+    await postMessage(conversationId, bob, 'Hello');
+    const badge = part(popup, 'launcher-badge');
+    await until(() => !badge.hidden && badge.textContent === '1', 'the badge');
+    popup.show();
+    expect(told).to.deep.equal(['opened']);
+    expect(popup.getAttribute('open')).to.equal('');
+    expect(popup.chat?.presenceVisible).to.equal(true);
+    popup.hide();
+    expect(popup.chat?.presenceVisible).to.equal(false);
+    part(popup, 'launcher').click();
+    expect(popup.open).to.equal(true);
+    part(popup, 'launcher').click();
+    expect(told).to.deep.equal(['opened', 'closed', 'open', 'opened', 'close', 'closed']);
+  });
+
+  it('stays as it is when the page cancels', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup, told} = await mountPopup(alice, conversationId);
+    popup.addEventListener('talk-popup-open', (event) => event.preventDefault(), {once: true});
+    part(popup, 'launcher').click();
+    expect(popup.open).to.equal(false);
+    part(popup, 'launcher').click();
+    expect(popup.open).to.equal(true);
+    expect(told).to.deep.equal(['open', 'open', 'opened']);
+  });
+
+  it('[084] shows its launcher always, only to close, or never', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup} = await mountPopup(alice, conversationId, {launcher: 'never'});
+    const launcher = part(popup, 'launcher');
+    expect(launcher.hidden).to.equal(true);
+    popup.launcher = 'close-only';
+    expect(launcher.hidden).to.equal(true);
+    popup.show();
+    expect(launcher.hidden).to.equal(false);
+    expect(launcher.getAttribute('aria-expanded')).to.equal('true');
+    launcher.click();
+    expect(launcher.hidden).to.equal(true);
+    popup.launcher = 'always';
+    expect(launcher.hidden).to.equal(false);
+  });
+
+  it('takes the focus in when a person opens it, closes with Escape and gives the focus back', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup} = await mountPopup(alice, conversationId);
+    const launcher = part(popup, 'launcher');
+    launcher.focus();
+    launcher.click();
+    expect(popup.shadowRoot?.activeElement).to.not.equal(launcher);
+    popup.shadowRoot?.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', {key: 'Escape', bubbles: true, composed: true, cancelable: true}),
+    );
+    expect(popup.open).to.equal(false);
+    expect(popup.shadowRoot?.activeElement).to.equal(launcher);
+  });
+
+  it('[040] is no widget of the presence while it is closed', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup} = await mountPopup(alice, conversationId);
+    popup.show();
+    let listed = '';
+    await until(() => {
+      void sessionsOf(alice).then((text) => (listed = text));
+      return listed.includes(conversationId);
+    }, 'the widget');
+    popup.hide();
+    await until(() => {
+      void sessionsOf(alice).then((text) => (listed = text));
+      return !listed.includes(conversationId);
+    }, 'no widget');
+  });
+
+  it('hands options, methods and slots on to its chat, also those from before it was loaded', async () => {
+    const {alice, conversationId} = await arrange();
+    const session = createSession({userId: alice});
+    const popup = document.createElement('talk-popup');
+    popup.conversationId = conversationId;
+    popup.messageFieldPlaceholder = 'Ask us';
+    popup.setAttribute('show-chat-header', 'false');
+    popup.setMessageFieldText('Half a sen');
+    popup.append(Object.assign(document.createElement('b'), {slot: 'above-message-field', textContent: 'We are in'}));
+    session.append(popup);
+    document.body.append(session);
+    await until(() => popup.chat?.state === 'ready', 'the chat');
+    await until(() => popup.getMessageFieldText() === 'Half a sen', 'the text');
+    expect(popup.chat?.messageFieldPlaceholder).to.equal('Ask us');
+    expect(popup.chat?.showChatHeader).to.equal(false);
+    const [slot] = popup.chat!.querySelectorAll('slot');
+    expect(slot?.assignedNodes().map(({textContent}) => textContent)).to.deep.equal(['We are in']);
+    popup.locale = 'ar';
+    await until(() => popup.getAttribute('locale') === 'ar', 'the attribute');
+  });
+
+  it('opens again on the next page if it was left open', async () => {
+    const {alice, conversationId} = await arrange();
+    const first = await mountPopup(alice, conversationId, {'keep-open': ''});
+    first.popup.show();
+    unmountAll();
+    const second = await mountPopup(alice, conversationId, {'keep-open': ''});
+    await until(() => second.popup.open, 'the popup open');
+    part(second.popup, 'launcher').click();
+    unmountAll();
+    const third = await mountPopup(alice, conversationId, {'keep-open': ''});
+    await third.popup.updateComplete;
+    expect(third.popup.open).to.equal(false);
+  });
+
+  it('places the launchers of several popups beside each other', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup, session} = await mountPopup(alice, conversationId);
+    const other = document.createElement('talk-popup');
+    session.append(other);
+    const [a, b] = [part(popup, 'launcher'), part(other, 'launcher')].map((each) => each.getBoundingClientRect());
+    expect(b!.right).to.be.lessThan(a!.left);
+  });
+});
