@@ -5,6 +5,7 @@ import {createAuthenticator} from './auth/authenticator.js';
 import type {Authenticator} from './auth/authenticator.js';
 import {memoryBus} from './bus/memory.js';
 import type {Bus} from './bus/bus.js';
+import {createInboundMail, type InboundMail} from './channels/inbound/inbound-mail.js';
 import {createChannels} from './channels/create-channels.js';
 import type {EmailLinks} from './channels/email/links.js';
 import {isLoopback} from './config/config.js';
@@ -91,6 +92,7 @@ export interface Services {
   readonly presence: Presence;
   readonly notifications: Notifications;
   readonly inboundAddresses: InboundAddresses;
+  readonly inboundMail: InboundMail;
   readonly emailLinks: EmailLinks | undefined;
   readonly webhooks: Webhooks;
   readonly webPushKey: string | undefined;
@@ -207,6 +209,7 @@ export async function createServices(
     ports: [80, 443],
   });
   const previews = createPreviews({messages, requests: strangers, now});
+  const inboundMail = createInboundMail({addresses: inboundAddresses, messages, files, notifications});
   await ensureApp({config, apps, log});
   return {
     config,
@@ -232,6 +235,7 @@ export async function createServices(
     presence,
     notifications,
     inboundAddresses,
+    inboundMail,
     emailLinks,
     webhooks,
     webPushKey,

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {createApp} from '../app.js';
+import {startInboundServer} from '../channels/inbound/inbound-server.js';
 import type {Settings} from '../config/env.js';
 import {createServices} from '../services.js';
 import {configure} from './configure.js';
@@ -62,6 +63,8 @@ async function start(options: Settings & {config?: string}, env: Environment): P
   const {log} = services;
   const app = await createApp(services);
   await app.listen({host: config.host, port: config.port, listenTextResolver: () => 'listening'});
+  const {inbound} = config.channels;
+  const mailServer = inbound && (await startInboundServer({inbound, mail: services.inboundMail, log}));
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({host: config.host, port}, 'ready');
@@ -75,6 +78,7 @@ async function start(options: Settings & {config?: string}, env: Environment): P
     log.info({signal}, 'stopping');
     // Sockets get their own deadline; this one is for requests that never end.
     setTimeout(() => process.exit(1), config.stopMs + 1000).unref();
+    await mailServer?.close();
     await app.close();
     await services.close();
     log.info('stopped');

@@ -80,6 +80,11 @@ export function createMessages({
       return result;
     },
 
+    async receive(actor, conversationId, params) {
+      const send = {...prepareSend(actor, {conversationId, ...params}, findLinks), origin: 'email'} as const;
+      await writer.batch(sendAll, {actor, conversationId, sends: [send]});
+    },
+
     async post(appId, conversationId, bodies) {
       const sends = preparePost(bodies, findLinks);
       const results = await writer.batch(sendAll, {actor: {kind: 'backend', appId}, conversationId, sends});

@@ -41,6 +41,12 @@ export type EditParams = {
 export interface Messages {
   /** Resolves after the commit. Concurrent sends share one transaction and a few statements. */
   send(actor: Actor & {kind: 'user'}, params: SendParams): Promise<ResultOf<'message.send'>>;
+  /** A message that came by mail, with the rights of its author. */
+  receive(
+    actor: Actor & {kind: 'user'},
+    conversationId: string,
+    params: Pick<SendParams, 'text' | 'content' | 'nonce'>,
+  ): Promise<void>;
   /** 1-10 messages, all or nothing, in order; their ids. Reasons are keyed `<index>.<field>`. */
   post(appId: string, conversationId: string, bodies: readonly MessageBody[]): Promise<string[]>;
   /** Keeps the given times, tells nobody. */
