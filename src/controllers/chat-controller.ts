@@ -53,8 +53,10 @@ export class ChatController implements ReactiveController {
     const {session, conversationId, asGuest} = source;
     if (!session?.isAlive || !conversationId) return;
     this.chat = openChat(session, conversationId, {asGuest});
-    this.#stop = this.chat.subscribe(() => {
-      this.#frame.schedule();
+    this.#stop = this.chat.subscribe(({state}) => {
+      // What a person waits for is not held back until a frame.
+      if (state === 'ready' && this.snapshot?.state !== 'ready') this.#take();
+      else this.#frame.schedule();
     });
     this.#set(this.chat.snapshot);
   }

@@ -64,7 +64,10 @@ export class ScrollAnchorController implements ReactiveController {
   check() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.remember();
+      // What changed its height since the last frame has moved the rows already: to take where they are now for where they
+      // have to stay would lose the place.
+      this.#follow();
+      this.restore();
       this.#parts.onMove();
     });
   }
@@ -109,12 +112,12 @@ export class ScrollAnchorController implements ReactiveController {
 
   /** Moves the first remembered row that still exists back to where it was. */
   restore() {
-    if (this.isAtEnd) return;
     const scroller = this.#parts.scroller();
-    const anchor = this.#anchors.find(({row}) => row.isConnected);
-    if (!scroller || !anchor) return;
-    const drift = anchor.row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.top;
-    if (Math.abs(drift) >= 0.5) scroller.scrollTop += drift;
+    const anchor = this.isAtEnd ? undefined : this.#anchors.find(({row}) => row.isConnected);
+    if (scroller && anchor) {
+      const drift = anchor.row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - anchor.top;
+      if (Math.abs(drift) >= 0.5) scroller.scrollTop += drift;
+    }
     this.remember();
   }
 

@@ -20,7 +20,6 @@ import {Updates, topics} from '../store/updates.js';
 import {Users} from '../store/users.js';
 import {Cache} from './cache.js';
 import {once} from './once.js';
-import {Presence} from './presence.js';
 import {createWatches} from './watches.js';
 
 export interface CoreOptions {
@@ -42,7 +41,6 @@ export class Core {
   readonly connection: Connection;
   readonly presenter: Presenter;
   readonly feed: Feed;
-  readonly presence: Presence;
   readonly cache = new Cache();
   readonly watches: ReturnType<typeof createWatches>;
   /** Whether users are connected, of those that someone asks about. */
@@ -50,6 +48,8 @@ export class Core {
   readonly onlineWatches: ReturnType<typeof createWatches>;
   /** What the user's role allows; null until connected once. */
   permissions: Permissions | null = null;
+  /** What is said on each new connection before anything is asked. */
+  readonly firstWords = new Set<() => void>();
   /** Told what was sent just now, in conversations that the user takes part in. */
   readonly newsListeners = new Set<(live: LiveConversation, messages: readonly Message[]) => void>();
   /** Told when nothing will be answered any more, unless a new token comes. */
@@ -69,7 +69,6 @@ export class Core {
     const {serverUrl, appId, userId, credentials} = options;
     this.requests = new Requests((text) => this.connection.send(text));
     this.presenter = new Presenter(this.users, options);
-    this.presence = new Presence(this.requests);
     this.watches = createWatches<'user'>(this.requests, 'user', (id, user) => this.users.set(id, user));
     this.onlineWatches = createWatches<'online'>(this.requests, 'online', this.#setOnline);
     this.feed = new Feed({
@@ -230,7 +229,7 @@ export class Core {
   /** Asks for all that is needed on a new connection. */
   #ask(): void {
     this.requests.start(() => {
-      this.presence.send();
+      for (const say of this.firstWords) say();
       this.#sendSync();
       this.watches.start();
       this.onlineWatches.start();

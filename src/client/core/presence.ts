@@ -1,11 +1,12 @@
 import type {Widget as WireWidget} from '../../protocol/index.js';
 import type {Requests} from '../requests/requests.js';
 import type {Widget} from '../session/widget.js';
+import type {Core} from './core.js';
 
 type State = Omit<WireWidget, 'id'> & {readonly isVisible: boolean};
 
 /** Which sessions and chat UIs of this page the server is told about. */
-export class Presence {
+class Presence {
   #requests: Requests;
   #sessions = new Set<string>();
   #widgets = new Map<string, State>();
@@ -73,4 +74,16 @@ export class Presence {
       this.send();
     });
   }
+}
+
+const known = new WeakMap<Core, Presence>();
+
+/** The presence of a user on this page; made when first asked for, for the Data API alone has none. */
+export function presenceOf(core: Core): Presence {
+  const made = known.get(core);
+  if (made) return made;
+  const presence = new Presence(core.requests);
+  known.set(core, presence);
+  core.firstWords.add(() => presence.send());
+  return presence;
 }

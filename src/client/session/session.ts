@@ -1,6 +1,7 @@
 import type {Permissions, UserPatch} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import {coreKey} from '../core/core-key.js';
+import {presenceOf} from '../core/presence.js';
 import {closeCore, openCore} from '../core/registry.js';
 import {ErrorCode, TalkError} from '../errors/talk-error.js';
 import type {PushDevices} from '../push/push-devices.js';
@@ -70,7 +71,7 @@ export class Session implements DataSession {
     const core = openCore(identity, {token, tokenFetcher, signature});
     this.#core = core;
     this.#data = dataOf(core);
-    this.#undo = [core.presence.addSession(), core.feed.hold()];
+    this.#undo = [presenceOf(core).addSession(), core.feed.hold()];
     this.syncUser(this.#me);
     this.#undo.push(core.hold());
     this.#unreads = followUnreads(core);
@@ -253,7 +254,7 @@ export class Session implements DataSession {
   /** The presence of one UI. The caller closes it. */
   createWidget(): Widget {
     this.#requireAlive();
-    const widget = this.#core.presence.addWidget();
+    const widget = presenceOf(this.#core).addWidget();
     this.#widgets.add(widget);
     return widget;
   }

@@ -23,6 +23,8 @@ export interface LiveParts {
 /** How often a guest looks whether a missing conversation exists by now, in milliseconds. */
 const guestRetryMs = 3000;
 const maxRounds = 4;
+/** Most frames kept that came before what they follow. */
+const maxEarly = 500;
 
 /** A conversation kept true: asks the server for what is missing, takes what it sends. */
 export class LiveConversation {
@@ -96,6 +98,8 @@ export class LiveConversation {
     this.#announce(frame.changes.flatMap((change) => (change.kind === 'message' ? [change.message] : [])));
     if (this.store.apply(frame)) this.touch();
     else {
+      // Too many to keep: what they tell is asked for instead, when those before them are here.
+      if (this.#early.length === maxEarly) this.#early.shift();
       this.#early.push(frame);
       this.sync();
     }

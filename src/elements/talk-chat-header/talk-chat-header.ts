@@ -22,7 +22,7 @@ export class TalkChatHeaderElement extends LitElement {
 
   readonly #late = new LateController(this);
 
-  override render() {
+  override render(): TemplateResult {
     return html`<slot name="header-start"></slot>${this.#renderSummary()}<slot name="header-end"></slot>`;
   }
 

@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import type {
   Chat,
@@ -380,7 +380,7 @@ export class TalkChatboxElement extends LitElement {
     this.remove();
   }
 
-  override render() {
+  override render(): TemplateResult {
     const {texts, direction, language} = this.#words.words;
     const session = this.#session.session?.state;
     const isLocked = session?.type === 'auth-error';

@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {arrowUp, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
@@ -47,7 +47,7 @@ export class TalkMessageFieldElement extends LitElement {
     this.#onInput();
   }
 
-  override render() {
+  override render(): TemplateResult {
     const {texts} = this.words;
     const over = excess(this.text, this.maxLength);
     return html`${this.mode ? this.#late.parts?.renderMode(this.mode, texts, this.#leave) : nothing}

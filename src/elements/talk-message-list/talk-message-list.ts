@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
@@ -161,7 +161,7 @@ export class TalkMessageListElement extends LitElement {
     return true;
   }
 
-  override render() {
+  override render(): TemplateResult {
     const {snapshot, words} = this;
     const isReady = snapshot?.state === 'ready';
     const showsStart = isReady && snapshot.loadedAll && !this.#window.hasOlder;

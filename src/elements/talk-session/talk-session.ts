@@ -1,5 +1,5 @@
 import {ContextProvider} from '@lit/context';
-import {LitElement, html} from 'lit';
+import {LitElement, html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {
   Session,
@@ -197,7 +197,7 @@ export class TalkSessionElement extends LitElement {
     this.#end('destroyed');
   }
 
-  override render() {
+  override render(): TemplateResult {
     return html`<slot></slot>`;
   }
 
