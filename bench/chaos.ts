@@ -14,6 +14,7 @@ import {swallowBytes} from '../server/test/reliability/harness/dead-peer.js';
 import {fillDisk} from '../server/test/reliability/harness/full-disk.js';
 import {timeDeliveries} from '../server/test/reliability/harness/latency.js';
 import {orderOfMany} from '../server/test/reliability/harness/order.js';
+import {deliverThroughFailures} from '../server/test/reliability/harness/webhooks.js';
 import {sendThroughResets} from '../server/test/reliability/harness/resets.js';
 import {stopReading} from '../server/test/reliability/harness/slow-readers.js';
 
@@ -140,6 +141,17 @@ const checks: readonly Check[] = [
       const isKept =
         server.every(({noticedMs}) => noticedMs <= 45_000) && client.every(({noticedMs}) => noticedMs <= 30_000);
       return [`server ${say(server)}; client ${say(client)}`, isKept];
+    },
+  },
+  {
+    id: 'R13',
+    promise: 'a webhook comes at least once, and again under the same id',
+    async run() {
+      const r = await deliverThroughFailures({events: of(10_000)});
+      return [
+        `${r.events} events, ${r.requests} requests: ${r.lost} lost, ${r.renamed} renamed`,
+        none(r.lost, r.renamed),
+      ];
     },
   },
   {

@@ -50,6 +50,8 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   let isClosed = false;
   /** Times in a row that nobody listened; while above zero one event at a time tries. */
   let silences = 0;
+  /** Until when the current silence is waited out. All that were under way together found one silence, not many. */
+  let quietUntil = -Infinity;
 
   function wake(): void {
     isRefilled = true;
@@ -97,6 +99,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
         return waitForSomeone(event, attempts);
       }
       silences = 0;
+      quietUntil = -Infinity;
       attempts.push(outcome.attempt);
       if (outcome.kind === 'accepted') return end(event, {url, status: 'delivered', attempts});
       if (attempts.length > 1) return end(event, {url, status: 'failed', attempts});
@@ -108,9 +111,12 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   /** Leaves the event where it is, and looks at the queue from there on after a while. */
   async function waitForSomeone(event: QueuedEvent, attempts: readonly Attempt[]): Promise<void> {
     if (attempts.length > 0) tried.set(event.id, attempts);
-    const waitMs = Math.min(PAUSE_MS * 2 ** silences, PAUSE_LIMIT_MS);
-    silences += 1;
-    await pause(waitMs);
+    const at = performance.now();
+    if (at >= quietUntil) {
+      quietUntil = at + Math.min(PAUSE_MS * 2 ** silences, PAUSE_LIMIT_MS);
+      silences += 1;
+    }
+    await pause(quietUntil - at);
     cursor = Math.min(cursor, event.place - 1);
   }
 
