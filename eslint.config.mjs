@@ -214,7 +214,7 @@ export default defineConfig(
             },
             realtime: {
               may: ['domain', 'auth', 'bus', 'config', 'http', 'limits', 'log', 'metrics'],
-              types: ['services.ts', 'previews', 'translation'],
+              types: ['services.ts', 'previews', 'tracing', 'translation'],
               why: 'only services.ts wires parts together.',
             },
           },
