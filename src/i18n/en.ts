@@ -1,9 +1,7 @@
-/** By hand: loading the browser's rules for lists and plurals takes longer than everything else a chat does to open. */
-const plural = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+import type {LateTexts} from './late-texts.js';
+import {plural} from './plural.js';
 
-/** English, and the keys every language has (spec/roles-and-settings.md §4). */
-export const en = {
+const first = {
   TODAY: 'Today',
   YESTERDAY: 'Yesterday',
   LAST_WEEKDAY: (weekday: string): string => `Last ${weekday}`,
@@ -20,10 +18,6 @@ export const en = {
   MESSAGELIST_LOADING_OLDER: 'Loading older messages…',
   MESSAGELIST_SHOW_OLDER: 'Show older messages',
   MESSAGELIST_NEW_MARKER: 'New',
-  MESSAGELIST_NEW_MESSAGES: (count: number): string => plural(count, 'new message'),
-  MESSAGELIST_TO_NEWEST: 'Go to the newest message',
-  MESSAGELIST_EMPTY: 'No messages yet',
-  MESSAGELIST_EMPTY_HINT: 'Say hello',
   MESSAGE_SENT_VIA_EMAIL: 'via email',
   EDITED_INDICATOR: 'edited',
   STATUS_SENDING: 'Sending',
@@ -32,9 +26,6 @@ export const en = {
   STATUS_FAILED: 'Not sent',
   RETRY: 'Retry',
   DISCARD: 'Discard',
-  CHAT_NOT_FOUND: 'Chat not found',
-  CHAT_NOT_FOUND_HINT: 'It does not exist, or you are not part of it.',
-  SELECT_CONVERSATION: 'No conversation selected',
   CONTACT_INFORMATION_HIDDEN: '(hidden information)',
   INBOX: 'Inbox',
   INBOX_NO_CHATS_TITLE: 'No conversations yet',
@@ -47,26 +38,17 @@ export const en = {
   ARIA_OPEN_CHAT_POPUP: 'Open chat',
   ARIA_CLOSE_CHAT_POPUP: 'Close chat',
   SOMETHING_WENT_WRONG: 'Something went wrong',
-  SOMETHING_WENT_WRONG_HINT: 'The chat could not be loaded.',
-  OFFLINE: 'Offline. Messages will be sent later.',
-  AUTH_EXPIRED_OVERLAY_TITLE: 'Your session has expired',
-  AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Reload the page or sign in again to go on.',
-  DELETE_MESSAGE: 'Delete',
-  DELETION_EXPLANATION: 'Delete this message for everyone?',
-  EDIT_MESSAGE: 'Edit',
-  REPLY_TO_MESSAGE: 'Reply',
-  COPY_MESSAGE: 'Copy text',
-  REPLY_MODE_LEAVE_ARIA_LABEL: 'Stop replying',
   ARIA_CHAT: 'Chat',
   ARIA_MESSAGES: 'Messages',
-  ARIA_MORE_ACTIONS: 'Message actions',
   ARIA_REPLYING_TO: (name: string): string => `Replying to ${name}`,
   ARIA_REACTION_COUNT: (count: number, emoji: string): string => `${emoji} ${count.toLocaleString('en')}`,
-  TYPING: (names: readonly string[]): string => `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} typing`,
-  TYPING_AND_OTHERS: (names: readonly string[], others: number): string =>
-    `${names.join(', ')}, and ${plural(others, 'other')} are typing`,
-  TYPING_MANY: 'Several people are typing',
 };
 
 /** The words of the interface in one language. */
-export type Texts = typeof en;
+export type Texts = typeof first & LateTexts;
+
+/**
+ * English, and the keys every language has (spec/roles-and-settings.md §4). What only the late parts say comes with them:
+ * `late-texts.ts`.
+ */
+export const en = first as Texts;

@@ -1,4 +1,5 @@
 import {whenIdle} from '../../client/idle/when-idle.js';
+import {en} from '../../i18n/en.js';
 import type * as Late from './late.js';
 
 export type LateParts = typeof Late;
@@ -14,7 +15,10 @@ export function lateParts(): LateParts | undefined {
 /** Fetches them. A fetch that failed is tried again by the next call. */
 export function loadLateParts(): Promise<LateParts> {
   coming ??= import('./late.js').then(
-    (parts) => (here = parts),
+    (parts) => {
+      Object.assign(en, parts.lateTexts);
+      return (here = parts);
+    },
     (error: unknown) => {
       coming = undefined;
       throw error;

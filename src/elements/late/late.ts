@@ -6,6 +6,7 @@ import {typingStyles} from '../talk-message-list/typing.styles.js';
 import {modeStyles} from '../talk-message-field/mode.styles.js';
 import {paneStyles} from '../talk-chatbox/pane.styles.js';
 
+export {lateTexts} from '../../i18n/late-texts.js';
 export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
 export {toMarkup} from '../../protocol/markup/to-markup.js';
 export {mergeOverrides} from '../talk-chatbox/merge-overrides.js';
