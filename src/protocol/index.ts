@@ -15,6 +15,7 @@ export type {Message, MessageOrigin, MessageType, Reaction} from './message.js';
 export type {CustomConversationAction, CustomMessageAction, Permissions} from './permissions.js';
 export type {Widget} from './presence.js';
 export type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringFilter} from './filter.js';
+export {matchesFilter, type FilterFacts} from './matches-filter.js';
 export type {Change} from './change.js';
 export type {Request, RequestOf, RequestType, ResultOf, Results, Since} from './request.js';
 export type {ServerFrame} from './server-frame.js';

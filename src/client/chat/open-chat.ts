@@ -9,7 +9,7 @@ import {requireId} from '../refs/require-id.js';
 import type {Session} from '../session/session.js';
 import {ListWindow} from '../store/list-window.js';
 import {topics} from '../store/updates.js';
-import {isUnread} from '../store/matches-filter.js';
+import {isUnread} from '../store/passes-filter.js';
 import {shareList} from '../subscriptions/share-list.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';

@@ -1,12 +1,4 @@
-import type {
-  Message,
-  Permissions,
-  RequestOf,
-  RequestType,
-  ResultOf,
-  ServerFrame,
-  UserPatch,
-} from '../../protocol/index.js';
+import type {Message, Permissions, RequestOf, RequestType, ResultOf, ServerFrame} from '../../protocol/index.js';
 import {Connection} from '../connection/connection.js';
 import type {Credentials} from '../connection/credentials.js';
 import type {Link} from '../connection/link.js';
@@ -27,6 +19,15 @@ export interface CoreOptions {
   readonly appId: string;
   readonly userId: string;
   readonly credentials: Credentials;
+}
+
+/** What may have to be written about the current user before anything is asked. */
+export interface FirstWrite {
+  /** It waits for a connection. */
+  readonly isWaiting: boolean;
+  /** It waits, or has no answer yet. */
+  readonly isPending: boolean;
+  send(): void;
 }
 
 /** How long a connection that nobody needs is kept, in milliseconds. */
@@ -50,6 +51,10 @@ export class Core {
   permissions: Permissions | null = null;
   /** What is said on each new connection before anything is asked. */
   readonly firstWords = new Set<() => void>();
+  /** Goes before everything else on a new connection. */
+  firstWrite: FirstWrite | undefined;
+  /** Whether the app lets pages write users. */
+  hasUserSync = true;
   /** Told what was sent just now, in conversations that the user takes part in. */
   readonly newsListeners = new Set<(live: LiveConversation, messages: readonly Message[]) => void>();
   /** Told when nothing will be answered any more, unless a new token comes. */
@@ -58,10 +63,6 @@ export class Core {
   #lives = new Map<string, LiveConversation>();
   #holders = 0;
   #idle: ReturnType<typeof setTimeout> | undefined;
-  /** Fields of the current user to be written once connected. */
-  #sync: UserPatch | undefined;
-  #isSyncing = false;
-  #hasUserSync = true;
   #heardAt: number | undefined;
 
   constructor(options: CoreOptions) {
@@ -85,7 +86,7 @@ export class Core {
       credentials,
       // Nobody waits for the answer to `hello`, unless the user may have to be written before anything else.
       onGreeting: () => {
-        if (!this.#sync) this.#ask();
+        if (!this.firstWrite?.isWaiting) this.#ask();
       },
       onLive: (hello) => this.#onLive(hello),
       onFrames: (frames) => frames.forEach((frame) => this.#onFrame(frame)),
@@ -99,7 +100,7 @@ export class Core {
   get me(): UserSnapshot | null | undefined {
     const me = this.users.get(this.options.userId);
     // While their first data is on its way they are about to exist.
-    return me === null && (this.#isSyncing || this.#sync) ? undefined : me;
+    return me === null && this.firstWrite?.isPending ? undefined : me;
   }
 
   /** What ended the session; undefined while it may go on. */
@@ -179,12 +180,6 @@ export class Core {
     this.connection.dial();
   }
 
-  /** Writes the current user's fields where they differ from what is stored. */
-  syncUser(patch: UserPatch): void {
-    this.#sync = {...this.#sync, ...patch};
-    if (this.connection.link.state === 'live') this.#sendSync();
-  }
-
   /** Ends the connection if nobody else holds it. */
   closeIfUnused(): boolean {
     if (this.#holders) return false;
@@ -221,8 +216,8 @@ export class Core {
   #onLive({user, permissions, app}: ResultOf<'hello'>): void {
     this.users.set(this.options.userId, user);
     this.permissions = permissions;
-    this.#hasUserSync = app.clientUserSync !== 'off';
-    if (this.requests.isLive) this.#sendSync();
+    this.hasUserSync = app.clientUserSync !== 'off';
+    if (this.requests.isLive) this.firstWrite?.send();
     else this.#ask();
   }
 
@@ -230,7 +225,7 @@ export class Core {
   #ask(): void {
     this.requests.start(() => {
       for (const say of this.firstWords) say();
-      this.#sendSync();
+      this.firstWrite?.send();
       this.watches.start();
       this.onlineWatches.start();
       if (this.feed.isHeld) this.feed.start();
@@ -297,35 +292,4 @@ export class Core {
       (error: unknown) => console.error('talk: the new token was refused', error),
     );
   }
-
-  #sendSync(): void {
-    const patch = this.#sync;
-    this.#sync = undefined;
-    if (!patch || !differs(patch, this.users.get(this.options.userId))) return;
-    if (!this.#hasUserSync) {
-      console.error('talk: the app does not let pages write users; the stored data of `me` is used');
-      return;
-    }
-    this.#isSyncing = true;
-    this.write('user.set', {userId: this.options.userId, patch})
-      .catch((error: unknown) => console.error('talk: `me` could not be written', error))
-      .finally(() => {
-        this.#isSyncing = false;
-        this.updates.touch(topics.session);
-      });
-  }
-}
-
-/** Whether writing `patch` would change `user`, as far as a page can know: some fields are private. */
-function differs(patch: UserPatch, user: UserSnapshot | null | undefined): boolean {
-  if (!user) return true;
-  return Object.entries(patch).some(([key, value]) => {
-    if (value === undefined) return false;
-    const {custom} = patch;
-    if (key === 'custom' && custom) {
-      return Object.entries(custom).some(([name, text]) => (user.custom[name] ?? null) !== text);
-    }
-    const stored = (user as unknown as Record<string, unknown>)[key];
-    return !(key in user) || stored !== value;
-  });
 }

@@ -23,6 +23,7 @@ import type {SessionState} from './session-state.js';
 import type {ConversationListOptions, DataSession, OnConversations} from './talk-session.js';
 import type {Unreads} from './unreads.js';
 import {followUnreads} from './unreads.js';
+import {syncUser} from './user-sync.js';
 import {User} from './user.js';
 import type {UserOptions} from './user.js';
 import type {Widget} from './widget.js';
@@ -242,7 +243,7 @@ export class Session implements DataSession {
       throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'me: another user needs another session');
     this.#me = user;
     // Made from an id alone it says nothing.
-    if (user.name !== undefined) this.#core.syncUser(toPatch(user));
+    if (user.name !== undefined) syncUser(this.#core, toPatch(user));
   }
 
   /** @internal */

@@ -1,7 +1,7 @@
 import type {ContentBlock, Message, Participant} from '../../protocol/index.js';
 import {HIDDEN, toPlaintext} from '../../protocol/index.js';
 import type {ConversationStore} from '../store/conversation-store.js';
-import {isUnread} from '../store/matches-filter.js';
+import {isUnread} from '../store/passes-filter.js';
 import type {Users} from '../store/users.js';
 import type {ConversationSnapshot} from './conversation-snapshot.js';
 import type {MessageSnapshot, ReferencedMessageSnapshot} from './message-snapshot.js';

@@ -3,7 +3,7 @@ import {Limits} from '../../protocol/index.js';
 import type {Requests} from '../requests/requests.js';
 import type {FeedParts} from './feed.js';
 import type {LiveConversation} from './live-conversation.js';
-import {lastActivityOf} from './matches-filter.js';
+import {lastActivityOf} from './passes-filter.js';
 
 /** A message may be committed and not yet sent when a link breaks. */
 const marginMs = 2000;

@@ -3,7 +3,7 @@ import {Limits} from '../../protocol/index.js';
 import type {FeedParts} from './feed.js';
 import type {Pages} from './list-window.js';
 import type {LiveConversation} from './live-conversation.js';
-import {lastActivityOf, matchesFilter} from './matches-filter.js';
+import {lastActivityOf, passesFilter} from './passes-filter.js';
 import {topics} from './updates.js';
 
 /** The current user's conversations, last activity first, as far as they are loaded. */
@@ -29,7 +29,7 @@ export class ConversationList implements Pages<LiveConversation> {
     const items: LiveConversation[] = [];
     for (const live of this.#parts.known()) {
       const {store} = live;
-      if (store.isVisible && lastActivityOf(store) >= this.#low && matchesFilter(this.#filter, store)) items.push(live);
+      if (store.isVisible && lastActivityOf(store) >= this.#low && passesFilter(this.#filter, store)) items.push(live);
     }
     return items.sort((a, b) => this.keyOf(b) - this.keyOf(a));
   }

@@ -1,22 +1,10 @@
-import type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringFilter} from 'talk-elements/protocol';
+import type {ConversationFilter, SimpleConversationFilter} from 'talk-elements/protocol';
 import {Limits} from 'talk-elements/protocol';
 import {Reasons} from '../validate/reasons.js';
 
 /** Values of one `oneOf`, and alternatives of one `any`. */
 const VALUES = 1000;
 const ALTERNATIVES = 50;
-
-/** What filters look at (spec/data-api.md §12). */
-export interface FilterFacts {
-  readonly access: string;
-  readonly custom: Readonly<Record<string, string>>;
-  readonly isUnread: boolean;
-  readonly subject: string | null;
-  readonly lastActivityAt: number;
-  readonly createdAt: number;
-  readonly joinedAt: number;
-  readonly hasMessages: boolean;
-}
 
 type Keys = keyof SimpleConversationFilter;
 
@@ -43,11 +31,6 @@ export function checkFilter(filter: ConversationFilter): void {
   reasons.check();
 }
 
-/** Whether a conversation matches a filter that was checked. */
-export function matchesFilter(filter: ConversationFilter, facts: FilterFacts): boolean {
-  return isCompound(filter) ? filter[1].some((part) => matchesSimple(part, facts)) : matchesSimple(filter, facts);
-}
-
 /** Whether a filter asks for something that must be counted first. */
 export function asksForUnread(filter: ConversationFilter): boolean {
   return isCompound(filter) ? filter[1].some((part) => part.isUnread !== undefined) : filter.isUnread !== undefined;
@@ -55,63 +38,6 @@ export function asksForUnread(filter: ConversationFilter): boolean {
 
 function isCompound(filter: ConversationFilter): filter is readonly ['any', readonly SimpleConversationFilter[]] {
   return Array.isArray(filter);
-}
-
-function matchesSimple(filter: SimpleConversationFilter, facts: FilterFacts): boolean {
-  const {access, custom, isUnread, subject, lastActivityAt, createdAt, joinedAt, hasMessages} = filter;
-  return (
-    (access === undefined || matchesString<string>(access, facts.access)) &&
-    (custom === undefined || matchesCustom(custom, facts.custom)) &&
-    (isUnread === undefined || isUnread === facts.isUnread) &&
-    (subject === undefined || matchesString(subject, facts.subject)) &&
-    (lastActivityAt === undefined || matchesNumber(lastActivityAt, facts.lastActivityAt)) &&
-    (createdAt === undefined || matchesNumber(createdAt, facts.createdAt)) &&
-    (joinedAt === undefined || matchesNumber(joinedAt, facts.joinedAt)) &&
-    (hasMessages === undefined || hasMessages === facts.hasMessages)
-  );
-}
-
-/** A missing key equals nothing, so that each negation is the complement. */
-function matchesCustom(
-  filters: NonNullable<SimpleConversationFilter['custom']>,
-  custom: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(filters).every(([key, filter]) => {
-    const value = Object.hasOwn(custom, key) ? custom[key] : undefined;
-    if (filter === 'exists') return value !== undefined;
-    if (filter === '!exists') return value === undefined;
-    return matchesString<string | undefined>(filter, value);
-  });
-}
-
-function matchesString<T>(filter: StringFilter<T>, value: T): boolean {
-  switch (filter[0]) {
-    case '==':
-      return filter[1] === value;
-    case '!=':
-      return filter[1] !== value;
-    case 'oneOf':
-      return filter[1].includes(value);
-    case '!oneOf':
-      return !filter[1].includes(value);
-  }
-}
-
-function matchesNumber(filter: NumberFilter, value: number): boolean {
-  switch (filter[0]) {
-    case '>':
-      return value > filter[1];
-    case '<':
-      return value < filter[1];
-    case '>=':
-      return value >= filter[1];
-    case '<=':
-      return value <= filter[1];
-    case 'between':
-      return value >= filter[1][0] && value < filter[1][1];
-    case '!between':
-      return value < filter[1][0] || value >= filter[1][1];
-  }
 }
 
 function checkSimple(filter: unknown, path: string, reasons: Reasons): void {

@@ -1,10 +1,10 @@
 import type {Kysely} from 'kysely';
-import type {ConversationFilter, ResultOf} from 'talk-elements/protocol';
+import {matchesFilter, type ConversationFilter, type ResultOf} from 'talk-elements/protocol';
 import type {Schema} from '../../db/schema.js';
 import type {MessageQueries} from '../messages/queries.js';
 import {readAttributes} from './attributes.js';
 import {starts, type Cursor, type Direction, type FeedOrder, type FeedPage, type FeedRow} from './feed.js';
-import {asksForUnread, matchesFilter} from './filter.js';
+import {asksForUnread} from './filter.js';
 import {countUnread, isUnread} from './unread.js';
 
 /** Rows looked at in one go when only some of them match. */

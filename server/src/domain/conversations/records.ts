@@ -1,3 +1,4 @@
+import {matchesFilter} from 'talk-elements/protocol';
 import {sql, type Kysely} from 'kysely';
 import {statement} from '../../db/statement.js';
 import type {Database} from '../../db/open-database.js';
@@ -14,7 +15,7 @@ import {invalid} from '../validate/reasons.js';
 import {presentConversation, readAttributes} from './attributes.js';
 import type {ConversationPage, ConversationRecord, Conversations} from './conversations.js';
 import {starts, type Cursor} from './feed.js';
-import {checkFilter, matchesFilter} from './filter.js';
+import {checkFilter} from './filter.js';
 import type {FindMatches} from './lists.js';
 import type {ConversationQueries} from './queries.js';
 import {countUnread, isUnread} from './unread.js';

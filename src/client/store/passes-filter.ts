@@ -1,0 +1,26 @@
+import type {ConversationFilter} from '../../protocol/index.js';
+import {matchesFilter} from '../../protocol/index.js';
+import type {ConversationStore} from './conversation-store.js';
+
+/** Time of the last message, or of joining if that was later, in milliseconds. */
+export function lastActivityOf(store: ConversationStore): number {
+  return Math.max(store.me?.joinedAt ?? 0, store.lastMessage?.createdAt ?? 0);
+}
+
+export function isUnread(store: ConversationStore): boolean {
+  return store.me !== null && (store.me.unreadMessageCount > 0 || store.me.isMarkedUnread);
+}
+
+/** Whether a conversation of the current user passes a filter. */
+export function passesFilter(filter: ConversationFilter | undefined, store: ConversationStore): boolean {
+  if (!filter) return true;
+  const {conversation, me} = store;
+  if (!conversation || !me) return false;
+  return matchesFilter(filter, {
+    ...conversation,
+    ...me,
+    isUnread: isUnread(store),
+    lastActivityAt: lastActivityOf(store),
+    hasMessages: store.lastMessage !== null,
+  });
+}
