@@ -48,6 +48,10 @@ export function addStart(program: Command, env: Environment): void {
       'whether webhooks may go to loopback and private addresses (TALK_REACH_PRIVATE, default on)',
     )
     .option(
+      '--webhook-backlog <number>',
+      'events that wait for one webhook address at most, 0 for no limit (TALK_WEBHOOK_BACKLOG, default 100000)',
+    )
+    .option(
       '--trusted-hosts <list>',
       'hosts in private networks that link previews may look at, separated by commas (TALK_TRUSTED_HOSTS)',
     )

@@ -44,6 +44,10 @@ export interface WebhookConfig {
   readonly patienceMs: number;
   /** How often old deliveries are forgotten. */
   readonly sweepMs: number;
+  /** Events that wait for one address at most: beyond it the oldest are dropped. 0 for no limit. */
+  readonly backlog: number;
+  /** How often waiting events are counted. */
+  readonly trimMs: number;
 }
 
 export interface AuthConfig {
@@ -131,6 +135,8 @@ export const defaultWebhooks: WebhookConfig = {
   retryMs: 5000,
   patienceMs: 24 * 60 * 60 * 1000,
   sweepMs: 10 * 60 * 1000,
+  backlog: 100_000,
+  trimMs: 10_000,
 };
 
 /** Gives settings their meaning. Throws ConfigError naming the setting that cannot be followed. */
@@ -167,7 +173,10 @@ export function toConfig(settings: Settings): Config {
       appRequestsPerSecond: appRate,
       appRequestBurst: appRate * 2,
     },
-    webhooks: defaultWebhooks,
+    webhooks: {
+      ...defaultWebhooks,
+      backlog: toCount('--webhook-backlog', settings.webhookBacklog ?? String(defaultWebhooks.backlog), 1e9),
+    },
     reachesPrivate: toSwitch('--reach-private', settings.reachPrivate ?? 'on'),
     trustedHosts: toHosts(settings.trustedHosts ?? ''),
     channels: toChannels(settings),

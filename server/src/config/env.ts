@@ -34,6 +34,7 @@ export interface Settings {
   webPush?: string;
   reachPrivate?: string;
   trustedHosts?: string;
+  webhookBacklog?: string;
 }
 
 /** The name of each setting in the environment. */
@@ -72,6 +73,7 @@ const names: Record<keyof Settings, string> = {
   webPush: 'TALK_WEB_PUSH',
   reachPrivate: 'TALK_REACH_PRIVATE',
   trustedHosts: 'TALK_TRUSTED_HOSTS',
+  webhookBacklog: 'TALK_WEBHOOK_BACKLOG',
 };
 
 /** Reads the settings of an environment. An empty variable counts as absent. */

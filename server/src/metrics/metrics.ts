@@ -12,8 +12,8 @@ export interface Metrics {
   deliveries: number;
   /** Connections closed because they fell behind. */
   slowReaders: number;
-  /** Webhooks by how they ended. */
-  readonly webhooks: {delivered: number; failed: number};
+  /** Webhooks by how they ended; `dropped` were too many to wait. */
+  readonly webhooks: {delivered: number; failed: number; dropped: number};
   readonly requests: Map<RequestType, number>;
   /** Seconds from the arrival of a request to its answer. */
   readonly answerSeconds: Histogram;
@@ -29,7 +29,7 @@ export function createMetrics(): Metrics {
     connections: 0,
     deliveries: 0,
     slowReaders: 0,
-    webhooks: {delivered: 0, failed: 0},
+    webhooks: {delivered: 0, failed: 0, dropped: 0},
     requests: new Map(),
     answerSeconds: new Histogram({
       name: 'talk_answer_seconds',
@@ -82,7 +82,7 @@ export function createMetrics(): Metrics {
   });
   new Counter({
     name: 'talk_webhooks_total',
-    help: 'Webhooks that were delivered or dropped',
+    help: 'Webhooks that were delivered, that failed, and that were dropped because too many waited',
     labelNames: ['status'],
     registers: [registry],
     collect() {

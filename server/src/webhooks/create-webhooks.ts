@@ -82,6 +82,22 @@ export function createWebhooks(dependencies: WebhookDependencies): Webhooks {
     deliveryLog.forget(now()).catch(onError);
   }
 
+  /** Addresses that are slower than what happens: the newest events are worth more than the oldest. */
+  async function trim(): Promise<void> {
+    for (const [name, endpoint] of endpoints) {
+      if (endpoint.isIdle) continue;
+      const [appId = '', queue = ''] = name.split('\0');
+      let dropped = 0;
+      for (let count = 1; count > 0 && !isClosed;) {
+        count = await deliveryLog.trim({appId, queue}, config.backlog);
+        dropped += count;
+      }
+      if (dropped === 0) continue;
+      metrics.webhooks.dropped += dropped;
+      log.warn({app: appId, dropped, backlog: config.backlog}, 'webhooks dropped: too many wait for one address');
+    }
+  }
+
   async function appOf(appId: string): Promise<App> {
     const app = await apps.get(appId);
     if (!app) throw new DomainError('NOT_FOUND', 'App not found');
@@ -93,6 +109,14 @@ export function createWebhooks(dependencies: WebhookDependencies): Webhooks {
   events.waiting().then((keys) => keys.forEach(wake), onError);
   const sweeping = setInterval(sweep, config.sweepMs);
   sweeping.unref();
+  let trimming: Promise<void> | undefined;
+  const trimTimer = setInterval(() => {
+    if (config.backlog > 0)
+      trimming ??= trim()
+        .catch(onError)
+        .finally(() => (trimming = undefined));
+  }, config.trimMs);
+  trimTimer.unref();
 
   return {
     deliveries: async (appId, page) => deliveryLog.list(await appOf(appId), page),
@@ -101,6 +125,8 @@ export function createWebhooks(dependencies: WebhookDependencies): Webhooks {
       isClosed = true;
       stopListening();
       clearInterval(sweeping);
+      clearInterval(trimTimer);
+      await trimming;
       await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));
     },
   };

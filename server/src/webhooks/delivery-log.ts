@@ -14,6 +14,8 @@ import {isEndpointQueue, urlOf} from './endpoint-queue.js';
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 /** Rows that one transaction forgets. */
 const FORGET = 1000;
+/** Waiting rows that one transaction ends. */
+const TRIM = 1000;
 
 interface Settled {
   readonly key: QueueKey;
@@ -34,6 +36,8 @@ export interface DeliveryLog {
   list(app: App, page: DeliveryPage): Promise<Delivery[]>;
   /** Puts an event back in its queue, which it names. NOT_FOUND if it or its address is gone. */
   putBack(app: App, deliveryId: string): Promise<QueueKey>;
+  /** Ends the oldest of those that wait beyond a number, as failed, some at a time. Returns how many. */
+  trim(key: QueueKey, backlog: number): Promise<number>;
   /** Forgets what is a week old. */
   forget(now: number): Promise<void>;
 }
@@ -117,9 +121,34 @@ export function createDeliveryLog({
       return {appId: app.id, queue: row.queue};
     },
 
+    async trim({appId, queue}, backlog) {
+      const waiting = db
+        .selectFrom('outbox')
+        .where('app_id', '=', appId)
+        .where('queue', '=', queue)
+        .where('place', 'is not', null);
+      const newest = await waiting.select('place').orderBy('place', 'desc').offset(backlog).limit(1).executeTakeFirst();
+      if (!newest) return 0;
+      const surplus = await waiting
+        .select('id')
+        .where('place', '<=', newest.place)
+        .orderBy('place')
+        .limit(TRIM)
+        .execute();
+      const report = JSON.stringify({url: '', status: 'failed', attempts: []} satisfies Report);
+      await writer.run((tx) =>
+        end(
+          tx.db,
+          surplus.map(({id}) => [appId, queue, id, report]),
+        ),
+      );
+      return surplus.length;
+    },
+
     async forget(now) {
-      const apps = await db.selectFrom('outbox').select('app_id').distinct().execute();
-      for (const {app_id: appId} of apps) {
+      // Every app, even one without deliveries: to look for those with some would mean reading the whole log.
+      const apps = await db.selectFrom('app').select('id').execute();
+      for (const {id: appId} of apps) {
         for (let count = FORGET; count === FORGET;) {
           const old = await db
             .selectFrom('outbox')

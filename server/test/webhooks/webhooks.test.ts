@@ -300,4 +300,29 @@ describe('webhooks', () => {
     while ((await deliveries()).length > 1);
     expect(await deliveries()).toMatchObject([{type: 'user.created', status: 'delivered'}]);
   });
+
+  it('drop the oldest when too many wait for an address that never answers', async () => {
+    const slow = await startServer({
+      config: {webhooks: {...defaultWebhooks, timeoutMs: 60_000, backlog: 5, trimMs: 20}},
+    });
+    closing.push(() => slow.stop());
+    receiver.answer = () => 'never';
+    backend = new Backend(slow.url);
+    await subscribe(['user.created']);
+    const ids = Array.from({length: 60}, (_, index) => `u${String(index).padStart(2, '0')}`);
+    for (const id of ids) await backend.createUsers(id);
+    const waiting = async () => (await deliveries()).filter(({status}) => status === 'pending');
+    while ((await waiting()).length > 5);
+    const rows = await slow.services.db.db
+      .selectFrom('outbox')
+      .select('data')
+      .where('place', 'is not', null)
+      .orderBy('place')
+      .execute();
+    expect(rows.map(({data}) => (JSON.parse(data) as {user: {id: string}}).user.id)).toEqual(ids.slice(-5));
+    const dropped = (await deliveries()).filter(({status}) => status === 'failed');
+    expect(dropped).toHaveLength(55);
+    expect(dropped.every(({url, attempts}) => url === receiver.url && attempts.length === 0)).toBe(true);
+    expect(await slow.services.metrics.registry.metrics()).toContain('talk_webhooks_total{status="dropped"} 55');
+  });
 });
