@@ -118,11 +118,15 @@ describe('<talk-inbox> feed', () => {
     for (let n = 0; n < 90; n++) ids.push(await createConversation([alice, bob]));
     const inbox = await mountInbox({userId: alice, inbox: {conversationId: null}});
     const seen = new Set<string>();
-    await until(() => {
-      for (const id of inbox.ids) seen.add(id);
-      inbox.scroller.scrollTop += 300;
-      return seen.size === ids.length;
-    }, 'all of them');
+    await until(
+      () => {
+        for (const id of inbox.ids) seen.add(id);
+        inbox.scroller.scrollTop += 300;
+        return seen.size === ids.length;
+      },
+      'all of them',
+      20_000,
+    );
     expect(inbox.ids.length).to.be.lessThan(35);
     expect(inbox.element.renderRoot.querySelectorAll('*').length).to.be.lessThan(50);
   });

@@ -50,16 +50,14 @@ describe('<talk-session>', () => {
     const session = createSession();
     session.setAttribute('me', JSON.stringify({id, name: 'Alice', custom: {team: 'blue'}}));
     document.body.append(session);
-    await nextEvent(session, 'talk-ready');
-    const user = await rest<{name: string; custom: object}>('GET', `/users/${id}`);
-    expect(user).to.include({name: 'Alice'});
+    const user = await stored(id, 'Alice');
     expect(user.custom).to.deep.equal({team: 'blue'});
   });
 
   it('[022] stores the name given as options and leaves it alone when given an id', async () => {
     const id = await createUser('Old');
     const withOptions = await mountSession({me: {id, name: 'New'}});
-    expect((await rest<{name: string}>('GET', `/users/${id}`)).name).to.equal('New');
+    await stored(id, 'New');
     withOptions.remove();
 
     await rest('PUT', `/users/${id}`, {name: 'Stored'});
@@ -237,6 +235,23 @@ describe('<talk-session>', () => {
     const {TalkSessionElement} = await import('../../../src/index.js');
     customElements.define('talk-session-late', class extends TalkSessionElement {});
     await ready;
-    expect((await rest<{name: string}>('GET', `/users/${id}`)).name).to.equal('Alice');
+    await stored(id, 'Alice');
   });
 });
+
+interface StoredUser {
+  readonly name: string;
+  readonly custom: object;
+}
+
+/** A user as the back end knows it, once it has this name. */
+async function stored(id: string, name: string): Promise<StoredUser> {
+  let user: StoredUser | undefined;
+  await until(async () => {
+    // Unknown until the session has written it.
+    user = await rest<StoredUser>('GET', `/users/${id}`).catch(() => undefined);
+    return user?.name === name;
+  }, `a stored ${name}`);
+  if (!user) throw new Error('nobody was stored');
+  return user;
+}
