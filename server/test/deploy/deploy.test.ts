@@ -35,6 +35,18 @@ describe('deploy/', () => {
   });
 });
 
+describe('docs/', () => {
+  it('explains every setting', async () => {
+    const source = await readFile(resolve(deploy, '../server/src/config/env.ts'), 'utf8');
+    const settings = new Set(source.match(/'TALK_[A-Z0-9_]+'/g)?.map((name) => name.slice(1, -1)));
+    const pages = await Promise.all(
+      ['running.md', 'notifications.md', 'webhooks.md'].map((page) => readFile(resolve(deploy, '../docs', page), 'utf8')),
+    );
+    expect(settings.size).toBeGreaterThan(15);
+    expect([...settings].filter((name) => !pages.join().includes(name))).toEqual([]);
+  });
+});
+
 /** A histogram tells under three names. */
 function names(name: string, type: string | undefined): string[] {
   return type === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name];
