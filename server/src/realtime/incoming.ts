@@ -4,7 +4,8 @@ import type {RealtimeConfig} from '../config/config.js';
 import {DomainError} from '../domain/domain-error.js';
 import {TokenBucket} from '../limits/token-bucket.js';
 import {parseRequest} from './parse-request.js';
-import {WriteOrder} from './write-order.js';
+import {RefusedWrites} from './refused-writes.js';
+import {isWrite, WriteOrder} from './write-order.js';
 
 /** A request and when it came. */
 export interface Arrival {
@@ -17,6 +18,7 @@ export class Incoming {
   readonly #config: RealtimeConfig;
   #buckets: readonly TokenBucket[];
   readonly #order = new WriteOrder();
+  readonly #refusedWrites = new RefusedWrites();
   #waiting: Arrival[] = [];
   /** The first of `#waiting` that has not started. */
   #next = 0;
@@ -54,12 +56,7 @@ export class Incoming {
 
   /** Queues a request. Throws RATE_LIMITED, or INVALID naming the field. */
   accept(value: object, id: number, nowMs: number): Request {
-    for (const bucket of this.#buckets) {
-      const retryAfterMs = bucket.take(nowMs);
-      if (retryAfterMs === 0) continue;
-      this.#refused += 1;
-      throw new DomainError('RATE_LIMITED', 'too many requests', {retryAfterMs});
-    }
+    this.#limit(isWrite(value), id, nowMs);
     this.#refused = 0;
     const request = parseRequest(value, id);
     this.#waiting.push({request, sinceMs: nowMs});
@@ -89,5 +86,25 @@ export class Incoming {
   clear(): void {
     this.#waiting = [];
     this.#next = 0;
+  }
+
+  #limit(writes: boolean, id: number, nowMs: number): void {
+    const waitMs = writes ? this.#refusedWrites.waitMs(id, nowMs) : 0;
+    if (waitMs > 0) {
+      this.#refusedWrites.waits(id);
+      this.#refuse(waitMs);
+    }
+    for (const bucket of this.#buckets) {
+      const retryAfterMs = bucket.take(nowMs);
+      if (retryAfterMs === 0) continue;
+      if (writes) this.#refusedWrites.refused(id, retryAfterMs, nowMs);
+      this.#refuse(retryAfterMs);
+    }
+    if (writes) this.#refusedWrites.passed(id);
+  }
+
+  #refuse(retryAfterMs: number): never {
+    this.#refused += 1;
+    throw new DomainError('RATE_LIMITED', 'too many requests', {retryAfterMs});
   }
 }

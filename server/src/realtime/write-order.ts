@@ -48,6 +48,12 @@ const kinds: Readonly<Record<RequestType, Kind>> = {
   'file.begin': 'read',
 };
 
+/** Whether a request, whose shape is not known to hold yet, changes something for others. */
+export function isWrite(request: {readonly type?: unknown}): boolean {
+  const {type} = request;
+  return typeof type === 'string' && Object.hasOwn(kinds, type) && kinds[type as RequestType] === 'write';
+}
+
 /**
  * Keeps the writes of one connection in call order (spec/data-api.md §1) without making like ones wait for each other:
  * sends keep their order on their way to one transaction, and writes of one type to different things may share one.

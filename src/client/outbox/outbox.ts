@@ -100,7 +100,7 @@ export class Outbox {
 
   stop(): void {
     this.#isLive = false;
-    clearTimeout(this.#retry);
+    this.#stopWaiting();
   }
 
   async #load(): Promise<void> {
@@ -122,10 +122,21 @@ export class Outbox {
   }
 
   #flush(): void {
-    if (!this.#isLive || !this.#isLoaded) return;
+    // What failed a moment ago goes before what was written since.
+    if (!this.#isLive || !this.#isLoaded || this.#retry !== undefined) return;
     for (const entry of this.#inOrder()) {
       if (entry.pending.state === 'sending' && !entry.isInFlight) void this.#send(entry);
     }
+  }
+
+  #flushAgain = (): void => {
+    this.#stopWaiting();
+    this.#flush();
+  };
+
+  #stopWaiting(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
   }
 
   async #send(entry: Entry): Promise<void> {
@@ -152,8 +163,8 @@ export class Outbox {
       if (this.#entries.get(nonce) !== entry) return;
       if (isTransient(error)) {
         // The next link sends it again; if this one is still up, a little later does.
-        clearTimeout(this.#retry);
-        if (this.#isLive) this.#retry = setTimeout(() => this.#flush(), retryMs);
+        this.#stopWaiting();
+        if (this.#isLive) this.#retry = setTimeout(this.#flushAgain, retryMs);
         return;
       }
       this.#set({...entry, pending: Object.freeze({...entry.pending, state: 'failed', error: error as Error})});

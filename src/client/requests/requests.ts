@@ -8,7 +8,9 @@ interface Entry {
   readonly json: string;
   /** UTF-8 bytes, never too few. */
   readonly bytes: number;
-  readonly expiresAt: number;
+  expiresAt: number;
+  /** Is asked until the server takes it: giving up would change the order of messages. */
+  readonly isPatient: boolean;
   /** Means nothing on another connection than the one it was made for. */
   readonly isVolatile: boolean;
   attempts: number;
@@ -17,6 +19,7 @@ interface Entry {
 }
 
 const maxAttempts = 4;
+const maxPauseMs = 4000;
 const sweepMs = 1000;
 
 /**
@@ -30,6 +33,8 @@ export class Requests {
   #entries = new Map<number, Entry>();
   /** Ids to send, in order. */
   #queue = new Set<number>();
+  /** Ids that were refused in this tick. */
+  #refused: number[] = [];
   #isScheduled = false;
   #lastId = 0;
   #sweeper: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +74,7 @@ export class Requests {
         json,
         bytes,
         isVolatile,
+        isPatient: type === 'message.send',
         expiresAt: performance.now() + Limits.requestMs,
         attempts: 0,
         resolve,
@@ -116,13 +122,24 @@ export class Requests {
     if (frame.type === 'ok') {
       this.#take(frame.id);
       entry.resolve(frame.result);
-    } else if (frame.code === 'RATE_LIMITED' && entry.attempts < maxAttempts) {
-      const pauseMs = Math.max(frame.retryAfterMs ?? 0, 250 * 2 ** entry.attempts);
-      setTimeout(() => this.#entries.has(frame.id) && this.#enqueue(frame.id), pauseMs);
+    } else if (frame.code === 'RATE_LIMITED' && (entry.isPatient || entry.attempts < maxAttempts)) {
+      const pauseMs = Math.max(frame.retryAfterMs ?? 0, Math.min(250 * 2 ** entry.attempts, maxPauseMs));
+      if (entry.isPatient) entry.expiresAt = performance.now() + pauseMs + Limits.requestMs;
+      this.#askLater(frame.id, pauseMs);
     } else {
       this.#take(frame.id);
       entry.reject(new TalkDataError(frame.code, frame.message));
     }
+  }
+
+  /** What was refused together is asked again together, in its order; the server lets nothing overtake it. */
+  #askLater(id: number, pauseMs: number): void {
+    const group = this.#refused;
+    if (group.push(id) > 1) return;
+    queueMicrotask(() => (this.#refused = []));
+    setTimeout(() => {
+      for (const each of group) if (this.#entries.has(each)) this.#enqueue(each);
+    }, pauseMs);
   }
 
   #take(id: number): Entry | undefined {
