@@ -265,7 +265,7 @@ export async function createServices(
  */
 async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: Log}): Promise<void> {
   const {app, verifyIdentity, isIdentityChosen, participantLimit, restRate, host} = config;
-  const known = await apps.ensure({...app, authenticationRequired: verifyIdentity, environment: 'test'});
+  const known = await apps.ensure({...app, authenticationRequired: verifyIdentity});
   // Verification that was on stays on, unless the operator takes it back.
   if (known.authenticationRequired !== verifyIdentity && (verifyIdentity || isIdentityChosen)) {
     await apps.update(app.id, {authenticationRequired: verifyIdentity});
@@ -274,7 +274,7 @@ async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: 
     await apps.update(app.id, {participantLimit});
   }
   if (restRate !== undefined && known.restRate !== restRate) await apps.update(app.id, {restRate});
-  if (!verifyIdentity && !isLoopback(host)) {
+  if (!verifyIdentity && (!isLoopback(host) || config.trustProxy)) {
     log.warn({host}, 'identity verification is off: whoever reaches this server may be anyone');
   }
   if (app.secretKey === 'sk_test_demo' && !isLoopback(host)) {

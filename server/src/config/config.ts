@@ -81,7 +81,12 @@ export interface Config {
   readonly database: {readonly kind: 'sqlite'; readonly path: string};
   readonly files: FilesConfig;
   /** The app that always exists. */
-  readonly app: {readonly id: string; readonly secretKey: string};
+  readonly app: {
+    readonly id: string;
+    readonly secretKey: string;
+    /** As its key says, when the app is made: `sk_live_…` is for the public. */
+    readonly environment: 'test' | 'live';
+  };
   /** Whether sessions of that app must prove who they are (spec/auth.md §4). */
   readonly verifyIdentity: boolean;
   /** Whether the operator said so, rather than it following from the host. */
@@ -141,6 +146,9 @@ export const defaultWebhooks: WebhookConfig = {
 
 /** Gives settings their meaning. Throws ConfigError naming the setting that cannot be followed. */
 export function toConfig(settings: Settings): Config {
+  const secretKey = toSecretKey(settings.secretKey ?? 'sk_test_demo');
+  const isLive = secretKey.startsWith('sk_live_');
+  const trustProxy = toSwitch('--trust-proxy', settings.trustProxy ?? 'off');
   const host = settings.host ?? '127.0.0.1';
   const rate = toCount('--requests-per-second', settings.requestsPerSecond ?? String(requestsPerSecond), 1e9);
   const appRate = toCount('--app-requests-per-second', settings.appRequestsPerSecond ?? '0', 1e9);
@@ -150,17 +158,17 @@ export function toConfig(settings: Settings): Config {
     port: toCount('--port', settings.port ?? '8255', 65_535),
     database: toDatabase(settings.database, resolve(settings.data ?? 'data')),
     files: {folder: join(resolve(settings.data ?? 'data'), 'files'), s3: toS3(settings)},
-    app: {id: toAppId(settings.appId ?? 'demo'), secretKey: toSecretKey(settings.secretKey ?? 'sk_test_demo')},
+    app: {id: toAppId(settings.appId ?? 'demo'), secretKey, environment: isLive ? 'live' : 'test'},
     verifyIdentity: settings.verifyIdentity
       ? toSwitch('--verify-identity', settings.verifyIdentity)
-      : !isLoopback(host),
+      : !isLoopback(host) || trustProxy || isLive,
     isIdentityChosen: settings.verifyIdentity !== undefined,
     participantLimit: settings.participantLimit
       ? toCount('--participant-limit', settings.participantLimit, 1e6)
       : undefined,
     restRate: settings.restRate ? toCount('--rest-rate', settings.restRate, 1e6) : undefined,
     allowedOrigins: toOrigins(settings.allowedOrigins ?? '*'),
-    trustProxy: toSwitch('--trust-proxy', settings.trustProxy ?? 'off'),
+    trustProxy,
     publicDir: settings.publicDir ? resolve(settings.publicDir) : undefined,
     logLevel: toLogLevel(settings.logLevel ?? 'info'),
     otlpEndpoint: settings.otlpEndpoint === undefined ? undefined : toHttpUrl('--otlp-endpoint', settings.otlpEndpoint),

@@ -26,6 +26,19 @@ describe('configuration', () => {
     },
   );
 
+  it.each([
+    ['behind a proxy', {trustProxy: 'on'}],
+    ['with a key for the public', {secretKey: 'sk_live_0123456789'}],
+  ])('verifies identities on loopback too %s', (_, settings) => {
+    expect(toConfig(settings).verifyIdentity).toBe(true);
+    expect(toConfig({...settings, verifyIdentity: 'off'}).verifyIdentity).toBe(false);
+  });
+
+  it('makes a live app of a live key', () => {
+    expect(toConfig({secretKey: 'sk_live_0123456789'}).app.environment).toBe('live');
+    expect(toConfig({}).app.environment).toBe('test');
+  });
+
   it('reads the environment, where nothing counts as absent', () => {
     expect(readEnv({TALK_PORT: '1', TALK_HOST: '', TALK_APP_ID: 'x', PORT: '9'})).toEqual({port: '1', appId: 'x'});
   });
