@@ -1,21 +1,55 @@
 import {en, type Texts} from './en.js';
+import type {Translation} from './translation.js';
 
 /** Every language but English is a chunk of its own, fetched when a page first needs it. */
-const languages: Readonly<Record<string, () => Promise<{readonly texts: Texts}>>> = {
+const languages: Readonly<Record<string, () => Promise<{readonly texts: Translation}>>> = {
   ar: () => import('./ar.js'),
+  nl: () => import('./nl.js'),
+  de: () => import('./de.js'),
+  fr: () => import('./fr.js'),
+  es: () => import('./es.js'),
+  'pt-BR': () => import('./pt-BR.js'),
+  it: () => import('./it.js'),
+  pl: () => import('./pl.js'),
+  sv: () => import('./sv.js'),
+  da: () => import('./da.js'),
+  nb: () => import('./nb.js'),
+  fi: () => import('./fi.js'),
+  cs: () => import('./cs.js'),
+  tr: () => import('./tr.js'),
+  ru: () => import('./ru.js'),
+  uk: () => import('./uk.js'),
+  he: () => import('./he.js'),
+  'zh-CN': () => import('./zh-CN.js'),
+  'zh-TW': () => import('./zh-TW.js'),
+  ja: () => import('./ja.js'),
+  ko: () => import('./ko.js'),
 };
+
+/** Tags that another one speaks for. */
+const aliases: Readonly<Record<string, string>> = {iw: 'he', nn: 'nb', no: 'nb', pt: 'pt-BR', zh: 'zh-CN'};
+
+/** The languages there are, besides English. */
+export const locales: readonly string[] = Object.keys(languages);
 
 /** A locale's texts, by the whole tag, then by its language, then English (spec/roles-and-settings.md §4). */
 export async function loadTexts(locale: string): Promise<Texts> {
-  const load = languages[locale] ?? languages[languageOf(locale)];
-  return load ? (await load()).texts : en;
+  const name = nameOf(locale);
+  if (name === undefined) return en;
+  const {texts} = await languages[name]!();
+  // What it lacks is said in English, also what comes to English later.
+  return Object.assign(Object.create(en) as Texts, texts);
 }
 
 /** Whether a locale needs no fetch because it is shown in the built-in English. */
 export function isBuiltIn(locale: string): boolean {
-  return !(locale in languages) && !(languageOf(locale) in languages);
+  return nameOf(locale) === undefined;
 }
 
-function languageOf(locale: string): string {
-  return locale.split('-', 1)[0]!.toLowerCase();
+function nameOf(locale: string): string | undefined {
+  const [language = '', ...more] = locale.toLowerCase().split('-');
+  // Traditional characters are written in Taiwan, Hong Kong and Macau, and where the tag says so.
+  const isTraditional = language === 'zh' && more.some((part) => ['hant', 'hk', 'mo', 'tw'].includes(part));
+  if (isTraditional) return 'zh-TW';
+  return [locale, aliases[language] ?? language].find((name) => Object.hasOwn(languages, name));
 }
