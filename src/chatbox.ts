@@ -7,3 +7,4 @@ import './elements/talk-chatbox/define.js';
 
 export {TalkSessionElement} from './elements/talk-session/talk-session.js';
 export {TalkChatboxElement} from './elements/talk-chatbox/talk-chatbox.js';
+export {registerTheme} from './elements/theme/register-theme.js';

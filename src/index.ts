@@ -34,6 +34,9 @@ export {TalkPopupElement, type PopupLauncher, type PopupPlacement} from './eleme
 export {TalkPopupEvent, TalkPopupToggleEvent} from './elements/talk-popup/talk-popup.events.js';
 export type {MessagePredicate, SimpleMessagePredicate} from './elements/predicate/message-predicate.js';
 export type {ConversationPredicate, SimpleConversationPredicate} from './elements/predicate/conversation-predicate.js';
+export {registerTheme} from './elements/theme/register-theme.js';
+export type {RendererContexts, RendererName, Renderers} from './elements/theme/renderers.js';
+export type {Theme, ThemeChoice} from './elements/theme/theme.js';
 export {TalkReadyEvent, type TalkReadyDetail} from './elements/events/talk-ready-event.js';
 export {TalkStateChangeEvent, type TalkStateChangeDetail} from './elements/events/talk-state-change-event.js';
 export {TalkErrorEvent, type TalkErrorDetail} from './elements/events/talk-error-event.js';

@@ -19,6 +19,9 @@ export const chatProperties = [
   'enterSendsMessage',
   'messageFilter',
   'colorScheme',
+  'theme',
+  'themeCustom',
+  'renderers',
   'locale',
   'presence',
   'captureKeyboardEvents',
@@ -47,7 +50,7 @@ export const chatMethods = [
 /** Their attributes. */
 export const chatAttributes: readonly string[] = [
   ...chatProperties
-    .filter((name) => !/^on[A-Z]|Fetcher$|Options$/.test(name))
+    .filter((name) => !/^on[A-Z]|Fetcher$|Options$|^renderers$/.test(name))
     .map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
   'message-field',
   'dir',

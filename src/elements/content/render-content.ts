@@ -2,6 +2,8 @@ import {html, type TemplateResult} from 'lit';
 import type {ContentBlock, FileBlock, LocationBlock} from '../../client/index.js';
 import {icon, mapPin, sheet} from '../../dom/icon.js';
 import {safeMedia} from '../../dom/url/safe-url.js';
+import {renderBy} from '../theme/render-by.js';
+import type {Renderers} from '../theme/renderers.js';
 import {renderText, type TextContext} from './render-text.js';
 
 export interface ContentContext extends TextContext {
@@ -9,6 +11,8 @@ export interface ContentContext extends TextContext {
   readonly locale: string;
   /** What a location is called. */
   readonly locationLabel: string;
+  /** What the page draws in its way. */
+  readonly renderers?: Renderers | undefined;
 }
 
 /** The blocks of a message (spec/data-api.md §9). Blocks of a later version show nothing. */
@@ -16,16 +20,28 @@ export function renderContent(content: readonly ContentBlock[], context: Content
   return content.map((block) => {
     switch (block.type) {
       case 'text':
-        return renderText(block.children, context);
+        return renderBy(context.renderers, 'TextBlock', {block}) ?? renderText(block.children, context);
       case 'file':
-        return renderFile(block, context);
+        return renderBy(context.renderers, fileRenderer(block), {block}) ?? renderFile(block, context);
       case 'location':
-        return renderLocation(block, context);
+        return renderBy(context.renderers, 'LocationBlock', {block}) ?? renderLocation(block, context);
       default:
         return undefined;
     }
   });
 }
+
+function fileRenderer({subtype}: FileBlock) {
+  return fileRenderers[subtype ?? 'file'] ?? 'FileBlock';
+}
+
+const fileRenderers = {
+  file: 'FileBlock',
+  image: 'ImageBlock',
+  video: 'VideoBlock',
+  audio: 'AudioBlock',
+  voice: 'VoiceBlock',
+} as const;
 
 function renderFile(file: FileBlock, {locale}: ContentContext): TemplateResult {
   const url = safeMedia(file.url);

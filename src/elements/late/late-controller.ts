@@ -1,5 +1,5 @@
 import {adoptStyles, type ReactiveController, type ReactiveElement} from 'lit';
-import {lateParts, loadLateParts, type LateParts} from './late-parts.js';
+import {lateArrival, lateParts, loadLateParts, type LateParts} from './late-parts.js';
 
 /** Gives its host the parts that load late, and updates it when they are here. */
 export class LateController implements ReactiveController {
@@ -9,6 +9,9 @@ export class LateController implements ReactiveController {
   constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
+    void lateArrival.then(() => {
+      host.requestUpdate();
+    });
   }
 
   hostUpdate() {
@@ -16,19 +19,16 @@ export class LateController implements ReactiveController {
     if (!parts || this.#isDressed) return;
     this.#isDressed = true;
     const {elementStyles} = this.#host.constructor as typeof ReactiveElement;
-    adoptStyles(this.#host.renderRoot as ShadowRoot, [...elementStyles, ...parts.lateStyles]);
+    const root = this.#host.renderRoot as ShadowRoot;
+    // What others have put there stays.
+    const more = root.adoptedStyleSheets.slice(elementStyles.length);
+    adoptStyles(root, [...elementStyles, ...parts.lateStyles]);
+    root.adoptedStyleSheets.push(...more);
   }
 
   /** Undefined until they are here; asking for them fetches them. Offline they stay out, and the next update tries again. */
   get parts(): LateParts | undefined {
-    if (!lateParts()) {
-      loadLateParts().then(
-        () => {
-          this.#host.requestUpdate();
-        },
-        () => undefined,
-      );
-    }
+    if (!lateParts()) loadLateParts().catch(() => undefined);
     return lateParts();
   }
 }

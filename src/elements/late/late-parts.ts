@@ -6,6 +6,10 @@ export type LateParts = typeof Late;
 
 let here: LateParts | undefined;
 let coming: Promise<LateParts> | undefined;
+let arrive: (() => void) | undefined;
+
+/** Settles when they are here. */
+export const lateArrival = new Promise<void>((resolve) => (arrive = resolve));
 
 /** The parts that load late, if they are here. */
 export function lateParts(): LateParts | undefined {
@@ -17,7 +21,9 @@ export function loadLateParts(): Promise<LateParts> {
   coming ??= import('./late.js').then(
     (parts) => {
       Object.assign(en, parts.lateTexts);
-      return (here = parts);
+      here = parts;
+      arrive?.();
+      return parts;
     },
     (error: unknown) => {
       coming = undefined;

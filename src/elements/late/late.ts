@@ -1,5 +1,6 @@
 /** What no chat needs to begin with: one chunk, fetched at its first use or when the first chat is shown. */
 import {jumpStyles} from '../talk-message-list/jump.styles.js';
+import {linkPreviewStyles} from '../link-preview/link-preview.styles.js';
 import {menuStyles} from '../talk-message-list/menu.styles.js';
 import {openingStyles} from '../talk-message-list/opening.styles.js';
 import {typingStyles} from '../talk-message-list/typing.styles.js';
@@ -10,6 +11,7 @@ export {lateTexts} from '../../i18n/late-texts.js';
 export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
 export {toMarkup} from '../../protocol/markup/to-markup.js';
 export {mergeOverrides} from '../talk-chatbox/merge-overrides.js';
+export {LinkPreviews} from '../link-preview/link-previews.js';
 export {renderBanner, renderLock, renderPane} from '../talk-chatbox/render-pane.js';
 export {renderMode} from '../talk-message-field/render-mode.js';
 export {renderJump} from '../talk-message-list/render-jump.js';
@@ -18,4 +20,12 @@ export {isSilent, renderOpening} from '../talk-message-list/render-opening.js';
 export {describeTyping, renderTyping} from '../talk-message-list/render-typing.js';
 
 /** How all of it looks. */
-export const lateStyles = [jumpStyles, menuStyles, modeStyles, openingStyles, paneStyles, typingStyles];
+export const lateStyles = [
+  jumpStyles,
+  linkPreviewStyles,
+  menuStyles,
+  modeStyles,
+  openingStyles,
+  paneStyles,
+  typingStyles,
+];

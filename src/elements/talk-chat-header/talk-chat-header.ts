@@ -8,6 +8,8 @@ import {conversationImageStyles} from '../conversation/conversation-image.styles
 import {renderConversationImage} from '../conversation/conversation-image.js';
 import {joinNames} from '../conversation/join-names.js';
 import {LateController} from '../late/late-controller.js';
+import {renderBy} from '../theme/render-by.js';
+import type {Renderers} from '../theme/renderers.js';
 import {styles} from './talk-chat-header.styles.js';
 
 /**
@@ -19,11 +21,15 @@ export class TalkChatHeaderElement extends LitElement {
   static override styles = [base, avatarStyles, conversationImageStyles, styles];
 
   @property({attribute: false}) snapshot?: ChatSnapshot;
+  /** What the page draws in its way. */
+  @property({attribute: false}) renderers?: Renderers | undefined;
 
   readonly #late = new LateController(this);
 
   override render(): TemplateResult {
-    return html`<slot name="header-start"></slot>${this.#renderSummary()}<slot name="header-end"></slot>`;
+    return html`<slot name="header-start"></slot>${
+        (this.snapshot && renderBy(this.renderers, 'ChatHeader', {chat: this.snapshot})) ?? this.#renderSummary()
+      }<slot name="header-end"></slot>`;
   }
 
   #renderSummary(): TemplateResult {

@@ -99,6 +99,12 @@ export class ComposerController implements ReactiveController {
     this.#put(this.draft.covered ?? {text: this.draft.text});
   }
 
+  /** Sends a text in place of what is written, as a person does. */
+  send = (text: string) => {
+    this.setText(text);
+    this.submit();
+  };
+
   submit() {
     const chat = this.#chat;
     if (!chat) return;

@@ -22,6 +22,7 @@ export const listParts = [
   'attachment',
   'image',
   'location',
+  'link-preview',
   'action-button',
   'action-link',
   'message-menu',

@@ -1,9 +1,18 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {alert, icon, padlock, speech, wifiOff} from '../../dom/icon.js';
 import type {Texts} from '../../i18n/en.js';
+import {renderBy} from '../theme/render-by.js';
+import type {Renderers} from '../theme/renderers.js';
 
 /** What stands in place of a chat. The page may fill the slot of that name with its own. */
-export function renderPane(reason: 'empty' | 'not-found' | 'error', texts: Texts): TemplateResult {
+export function renderPane(
+  reason: 'empty' | 'not-found' | 'error',
+  texts: Texts,
+  renderers?: Renderers,
+): TemplateResult | Node {
+  const theirs =
+    reason === 'empty' && renderBy(renderers, 'NoConversationSelected', {title: texts.SELECT_CONVERSATION});
+  if (theirs) return theirs;
   const [outline, title, hint] = {
     empty: [speech, texts.SELECT_CONVERSATION, ''],
     'not-found': [speech, texts.CHAT_NOT_FOUND, texts.CHAT_NOT_FOUND_HINT],

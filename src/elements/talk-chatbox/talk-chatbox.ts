@@ -28,13 +28,17 @@ import {LateController} from '../late/late-controller.js';
 import {fetchLatePartsWhenIdle} from '../late/late-parts.js';
 import {conversationTest, type ConversationPredicate} from '../predicate/conversation-predicate.js';
 import {messageTest, type MessagePredicate} from '../predicate/message-predicate.js';
+import {renderBy} from '../theme/render-by.js';
+import {themeConverter, ThemeController, type Renderers, type ThemeChoice} from '../theme/theme-controller.js';
 import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
 import type {FieldEvent} from '../talk-message-field/talk-message-field.events.js';
 import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
 import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
+import {chatboxState} from './chatbox-state.js';
 import {ComposerController} from './composer-controller.js';
 import {FocusController} from './focus-controller.js';
+import {mergePresence} from './merge-presence.js';
 import {sendByPage} from './send-by-page.js';
 import {fieldParts, headerParts, listParts} from './parts.js';
 import {
@@ -99,6 +103,7 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart attachment - A file.
  * @csspart image - A picture.
  * @csspart location - A place.
+ * @csspart link-preview - What the page of a message's link says of itself.
  * @csspart action-button - A button in a message.
  * @csspart action-link - A link in a message that is an action.
  * @csspart message-menu - What can be done with a message.
@@ -176,6 +181,12 @@ export class TalkChatboxElement extends LitElement {
 
   /** `light`, `dark`, or `auto`, which follows the system. */
   @property(text('color-scheme', 'auto')) colorScheme = 'auto';
+  /** The name of a look (`default`, `professional`, `soft`, `contrast`, or one that `registerTheme` made), or `{name, custom}`. */
+  @property({attribute: 'theme', converter: themeConverter}) theme?: string | ThemeChoice;
+  /** Values for the theme; strings and numbers are also there as `--theme-<key>`. */
+  @jsonProperty('theme-custom') themeCustom?: Readonly<Record<string, unknown>>;
+  /** Draws parts of the chat in the page's way; a renderer that returns null leaves its part as it is. */
+  @property({attribute: false}) renderers?: Renderers;
   /** The language of the interface. Default: the user's, else English. */
   @property(text('locale')) locale?: string;
   @jsonProperty('presence') presence?: UserPresence;
@@ -244,6 +255,8 @@ export class TalkChatboxElement extends LitElement {
     () => this.#session.session,
   );
 
+  readonly #theme = new ThemeController(this, () => this.#chat.snapshot?.permissions);
+
   #sessionState: Subscription | undefined;
   #filter: ((message: MessageSnapshot) => boolean) | undefined;
   #isFieldVisible: (conversation: ConversationSnapshot) => boolean = () => true;
@@ -273,7 +286,7 @@ export class TalkChatboxElement extends LitElement {
 
   protected override update(changed: PropertyValues<this>) {
     // By now the controllers have their session and conversation.
-    this.#setState(this.#computeState());
+    this.#setState(chatboxState(this.#session.session, this.conversationId, this.#chat));
     super.update(changed);
   }
 
@@ -322,13 +335,8 @@ export class TalkChatboxElement extends LitElement {
   }
 
   /** Absent keys keep what was set before; custom is patched per key. */
-  setPresence({visible, custom}: UserPresence) {
-    const {presence} = this;
-    this.presence = {
-      ...presence,
-      ...(visible !== undefined && {visible}),
-      ...(custom !== undefined && {custom: custom && {...presence?.custom, ...custom}}),
-    };
+  setPresence(presence: UserPresence) {
+    this.presence = mergePresence(this.presence, presence);
   }
 
   /** Sends at once, without the event that a person's sending fires. Throws while no conversation is shown. */
@@ -403,7 +411,7 @@ export class TalkChatboxElement extends LitElement {
     const {texts} = this.#words.words;
     const {snapshot, isMissing} = this.#chat;
     const session = this.#session.session;
-    if (session && !this.conversationId) return this.#late.parts?.renderPane('empty', texts);
+    if (session && !this.conversationId) return this.#late.parts?.renderPane('empty', texts, this.#theme.renderers);
     if (isMissing) return this.#late.parts?.renderPane('not-found', texts);
     if (this.#state === 'error' && session?.state.type !== 'auth-error')
       return this.#late.parts?.renderPane('error', texts);
@@ -422,7 +430,12 @@ export class TalkChatboxElement extends LitElement {
 
   #renderHeader() {
     if (!this.showChatHeader) return nothing;
-    return html`<talk-chat-header part="header" exportparts=${headerParts} .snapshot=${this.#chat.snapshot}>
+    return html`<talk-chat-header
+      part="header"
+      exportparts=${headerParts}
+      .snapshot=${this.#chat.snapshot}
+      .renderers=${this.#theme.renderers}
+    >
       <slot name="header-start" slot="header-start"></slot>
       <slot name="header-end" slot="header-end"></slot>
     </talk-chat-header>`;
@@ -436,6 +449,7 @@ export class TalkChatboxElement extends LitElement {
   #renderList() {
     return html`<talk-message-list
       exportparts=${listParts}
+      .renderers=${this.#theme.renderers}
       .chat=${this.#chat.chat}
       .snapshot=${this.#chat.snapshot}
       .words=${this.#words.words}
@@ -450,7 +464,8 @@ export class TalkChatboxElement extends LitElement {
     </talk-message-list>`;
   }
 
-  #renderField({conversation, permissions}: ChatSnapshot) {
+  #renderField(chat: ChatSnapshot) {
+    const {conversation, permissions} = chat;
     const {texts} = this.#words.words;
     if (conversation && conversation.access !== 'ReadWrite') {
       return html`<div class="readonly" part="readonly-banner">
@@ -458,32 +473,27 @@ export class TalkChatboxElement extends LitElement {
       </div>`;
     }
     if (conversation && !this.#isFieldVisible(conversation)) return nothing;
+    const theirs = renderBy(this.#theme.renderers, 'MessageField', {chat, send: this.#composer.send});
     const options = this.messageFieldOptions;
-    return html`<talk-message-field
-      exportparts=${fieldParts}
-      .words=${this.#words.words}
-      .mode=${this.#composer.mode}
-      .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
-      .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
-      .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
-      .maxLength=${permissions?.maxMessageLength ?? Infinity}
-      @field-input=${({text}: FieldEvent) => this.#composer.type(text)}
-      @field-submit=${() => this.#composer.submit()}
-      @field-leave=${() => this.#composer.leave()}
-      @field-edit-last=${this.#onFieldEditLast}
-    >
-      <slot name="message-field-start" slot="message-field-start"></slot>
-      <slot name="message-field-end" slot="message-field-end"></slot>
-    </talk-message-field>`;
-  }
-
-  #computeState(): TalkChatboxState {
-    const {session} = this.#session;
-    if (!session) return 'waiting';
-    const {type} = session.state;
-    if (type === 'error' || type === 'auth-error' || this.#chat.snapshot?.state === 'error') return 'error';
-    if (!this.conversationId || this.currentConversation || this.#chat.isMissing) return 'ready';
-    return 'loading';
+    return (
+      theirs ??
+      html`<talk-message-field
+        exportparts=${fieldParts}
+        .words=${this.#words.words}
+        .mode=${this.#composer.mode}
+        .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
+        .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
+        .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
+        .maxLength=${permissions?.maxMessageLength ?? Infinity}
+        @field-input=${({text}: FieldEvent) => this.#composer.type(text)}
+        @field-submit=${() => this.#composer.submit()}
+        @field-leave=${() => this.#composer.leave()}
+        @field-edit-last=${this.#onFieldEditLast}
+      >
+        <slot name="message-field-start" slot="message-field-start"></slot>
+        <slot name="message-field-end" slot="message-field-end"></slot>
+      </talk-message-field>`
+    );
   }
 
   #setState(state: TalkChatboxState) {

@@ -8,6 +8,8 @@ import {createWords, type Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
+import {renderBy} from '../theme/render-by.js';
+import type {Renderers} from '../theme/renderers.js';
 import {renderItem, type TitleMode} from './render-item.js';
 import {ConversationPickEvent} from './talk-conversation-list.events.js';
 import {styles} from './talk-conversation-list.styles.js';
@@ -34,6 +36,8 @@ export class TalkConversationListElement extends LitElement {
   @property({attribute: false}) selectedId: string | null = null;
   @property({attribute: false}) words: Words = createWords('en-US');
   @property({attribute: false}) titleMode: TitleMode = 'auto';
+  /** What the page draws in its way. */
+  @property({attribute: false}) renderers?: Renderers | undefined;
   @property({type: Boolean}) loadedAll = false;
   @property({type: Boolean}) failed = false;
   /** Without rows it is because of a filter. */
@@ -142,13 +146,16 @@ export class TalkConversationListElement extends LitElement {
         aria-current=${isSelected ? 'true' : nothing}
         @click=${this.#onClick}
       >
-        ${renderItem(item, {
-          words: this.words,
-          me: this.me,
-          people: this.people(item.id),
-          titleMode: this.titleMode,
-          now: Date.now(),
-        })}
+        ${
+          renderBy(this.renderers, 'ConversationListItem', {conversation: item, isSelected}) ??
+          renderItem(item, {
+            words: this.words,
+            me: this.me,
+            people: this.people(item.id),
+            titleMode: this.titleMode,
+            now: Date.now(),
+          })
+        }
       </button>
     </div>`;
   }

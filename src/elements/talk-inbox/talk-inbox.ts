@@ -22,6 +22,7 @@ import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
 import type {ConversationPickEvent} from '../talk-conversation-list/talk-conversation-list.events.js';
 import type {TalkConversationListElement} from '../talk-conversation-list/talk-conversation-list.js';
 import type {TitleMode} from '../talk-conversation-list/render-item.js';
+import {ThemeController} from '../theme/theme-controller.js';
 import {HistoryController} from './history-controller.js';
 import {styles} from './talk-inbox.styles.js';
 import {
@@ -102,6 +103,8 @@ export class TalkInboxElement extends frameChat(LitElement) {
     () => this.useBrowserHistory,
     (id) => void this.#choose(id),
   );
+
+  readonly #theme = new ThemeController(this, () => this.#feed.snapshot?.permissions);
 
   #state: TalkChatboxState | undefined;
   #test: ((conversation: ConversationSnapshot) => boolean) | undefined;
@@ -232,6 +235,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
         }
         <talk-conversation-list
           exportparts="feed-item, feed-item-selected, feed-item-unread, unread-badge, avatar"
+          .renderers=${this.#theme.renderers}
           .items=${this.#items}
           .people=${people}
           .me=${snapshot?.me ?? null}

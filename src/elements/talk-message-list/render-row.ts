@@ -11,6 +11,7 @@ import {alert, icon, tick, ticks} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {renderAvatar} from '../avatar/avatar.js';
 import {isEmojiOnly} from '../content/is-emoji-only.js';
+import {renderBy} from '../theme/render-by.js';
 import {renderContent, type ContentContext} from '../content/render-content.js';
 import type {DividerRow, MessageRow, MessageStatus, PendingRow, Row} from './rows/row.js';
 
@@ -22,6 +23,8 @@ export interface RowContext extends ContentContext {
   readonly canReact: boolean;
   /** What can be done with a message, for the one row that has the reader's attention. */
   readonly renderMenu: (message: MessageSnapshot) => unknown;
+  /** The card of a message's link. */
+  readonly renderPreview: (message: MessageSnapshot) => unknown;
   readonly onRetry: (message: PendingMessage) => void;
   readonly onDiscard: (message: PendingMessage) => void;
   readonly onQuote: (messageId: string) => void;
@@ -47,15 +50,18 @@ export function renderRow(row: Row, isActive: boolean, context: RowContext): Row
   }
 }
 
-function renderDivider({day, isNew}: DividerRow, {words}: RowContext): RowView {
+function renderDivider({day, isNew}: DividerRow, {words, renderers}: RowContext): RowView {
   return {
     attributes: {
       class: `divider ${isNew ? 'new' : ''}`,
       part: `${day === null ? '' : 'day-divider'} ${isNew ? 'new-marker' : ''}`,
       role: 'separator',
     },
-    content: html`${day === null ? nothing : html`<span>${day}</span>`}
-    ${isNew ? html`<span class="new-label">${words.texts.MESSAGELIST_NEW_MARKER}</span>` : nothing}`,
+    content: html`${
+      renderBy(renderers, 'MessageDivider', {day, isNew}) ??
+      html`${day === null ? nothing : html`<span>${day}</span>`}
+      ${isNew ? html`<span class="new-label">${words.texts.MESSAGELIST_NEW_MARKER}</span>` : nothing}`
+    }`,
   };
 }
 
@@ -70,11 +76,19 @@ function renderSystem({message}: MessageRow, context: RowContext): RowView {
 function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: boolean, context: RowContext): RowView {
   const {texts, dates} = context.words;
   const {sender} = message;
+  const {renderers} = context;
+  const {isMine, isFirst} = row;
   const name = row.isMine ? texts.YOU_MARKER : (sender?.name ?? '');
   const full = dates.full(message.createdAt);
   return {
     attributes: rowAttributes(classOf(row), partsOf(row), message.id, `${name}, ${full}`),
-    content: html`${row.isFirst && !row.isMine && sender ? renderAvatar(sender) : nothing}
+    content: html`${renderBy(renderers, 'Message', {message, isMine, isFirst}) ?? renderWhole()}`,
+  };
+
+  function renderWhole() {
+    return html`${
+        isFirst && !isMine && sender ? (renderBy(renderers, 'Avatar', {user: sender}) ?? renderAvatar(sender)) : nothing
+      }
       <div class="body">
         ${
           row.showsAuthor && sender
@@ -83,20 +97,27 @@ function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: bool
               >`
             : nothing
         }
-        ${message.referencedMessage ? renderQuote(message.referencedMessage, context) : nothing}
+        ${
+          message.referencedMessage
+            ? (renderBy(renderers, 'ReferencedMessage', {message: message.referencedMessage}) ??
+              renderQuote(message.referencedMessage, context))
+            : nothing
+        }
         <span class="bubble ${isEmojiOnly(message.plaintext) ? 'emoji' : ''}" part="bubble" dir="auto"
           >${renderContent(message.content, context)}</span
         >
-        ${message.reactions.length ? renderReactions(message, context) : nothing}
+        ${context.renderPreview(message)} ${message.reactions.length ? renderReactions(message, context) : nothing}
         <div class="meta">
           ${message.editedAt === null ? nothing : html`<span>${texts.EDITED_INDICATOR}</span>`}
           ${message.origin === 'email' ? html`<span>${texts.MESSAGE_SENT_VIA_EMAIL}</span>` : nothing}
-          <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full}>${row.age}</time>
+          <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full}
+            >${renderBy(renderers, 'TimeAgo', {time: message.createdAt, words: row.age}) ?? row.age}</time
+          >
           ${row.status ? renderStatus(row.status, context) : nothing}
         </div>
         ${isActive ? context.renderMenu(message) : nothing}
-      </div>`,
-  };
+      </div>`;
+  }
 }
 
 function renderPending(row: PendingRow, context: RowContext): RowView {

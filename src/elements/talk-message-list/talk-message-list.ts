@@ -8,6 +8,9 @@ import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {contentStyles} from '../content/content.styles.js';
 import {LateController} from '../late/late-controller.js';
+import {lateParts} from '../late/late-parts.js';
+import type {LinkPreviews} from '../link-preview/link-previews.js';
+import type {Renderers} from '../theme/renderers.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
 import {MessageWindow, windowSize} from './message-window.js';
 import {renderRow, type RowContext} from './render-row.js';
@@ -44,6 +47,9 @@ export class TalkMessageListElement extends LitElement {
   /** Shows only the messages it accepts. */
   @property({attribute: false}) filter?: (message: MessageSnapshot) => boolean;
 
+  /** What the page draws in its way. */
+  @property({attribute: false}) renderers?: Renderers | undefined;
+
   @state() private activeId?: string;
   @state() private confirmingId?: string;
   @state() private isLoadingOlder = false;
@@ -64,6 +70,7 @@ export class TalkMessageListElement extends LitElement {
     },
   });
   readonly #rowList = new RowList();
+  #previews: LinkPreviews | undefined;
   #rows: Row[] = [];
   #rowsByKey: ReadonlyMap<string, Row> = new Map();
   #context!: RowContext;
@@ -120,6 +127,7 @@ export class TalkMessageListElement extends LitElement {
           this.#context,
           (isActive || row.kind === 'pending') && this.#late.parts,
           isActive && this.confirmingId,
+          row.kind === 'message' && this.#previews?.known(row.message),
         ];
       },
       (row) => renderRow(row, row.key === this.activeId, this.#context),
@@ -238,6 +246,8 @@ export class TalkMessageListElement extends LitElement {
   }
 
   #reset() {
+    this.#previews?.stop();
+    this.#previews = undefined;
     this.#window.update([], true);
     this.#rows = [];
     this.#rowsByKey = new Map();
@@ -298,13 +308,18 @@ export class TalkMessageListElement extends LitElement {
   }
 
   #updateContext({permissions, me, conversation}: ChatSnapshot) {
-    const {words} = this;
-    const basis = [words, permissions, me, conversation?.access];
+    const {words, chat} = this;
+    const {LinkPreviews: Previews} = lateParts() ?? {};
+    if (Previews && chat && permissions?.linkPreviews) {
+      this.#previews ??= new Previews({load: (id) => chat.preview(id), onLoad: () => this.requestUpdate()});
+    }
+    const basis = [words, permissions, me, conversation?.access, this.#previews, this.renderers];
     if (basis.every((part, i) => part === this.#contextBasis[i])) return;
     this.#contextBasis = basis;
     const canReact = conversation?.access === 'ReadWrite' && (permissions?.addReaction ?? false);
     this.#context = {
       words,
+      renderers: this.renderers,
       locale: words.locale,
       locationLabel: words.texts.LOCATION,
       linkTarget: permissions?.linkTarget ?? 'newTab',
@@ -317,6 +332,7 @@ export class TalkMessageListElement extends LitElement {
         this.dispatchEvent(new MessageActionEvent(message, action, params));
       },
       renderMenu: this.#renderMenu,
+      renderPreview: (message) => this.#previews?.render(message, permissions?.linkTarget ?? 'newTab'),
       onRetry: ({nonce}) => this.chat?.retry(nonce),
       onDiscard: ({nonce}) => this.chat?.discard(nonce),
       onQuote: (id) => void this.scrollToMessage(id),
