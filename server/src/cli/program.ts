@@ -2,6 +2,7 @@ import {Command} from 'commander';
 import {addApps} from './apps.js';
 import type {Environment} from './configure.js';
 import {addData} from './data.js';
+import {addErase} from './erase.js';
 import {addStart} from './start.js';
 
 /** The command line of the server. */
@@ -12,5 +13,6 @@ export function createProgram(env: Environment): Command {
   addStart(program, env);
   addApps(program, env);
   addData(program, env);
+  addErase(program, env);
   return program;
 }

@@ -1,7 +1,8 @@
 import type {Command} from 'commander';
 import {memoryBus} from '../bus/memory.js';
+import type {Config} from '../config/config.js';
 import type {Settings} from '../config/env.js';
-import {openDatabase, type Database} from '../db/open-database.js';
+import {isDatabaseInUse, openDatabase, type Database} from '../db/open-database.js';
 import {createWriter, type Writer} from '../db/writer.js';
 import {createAppCache} from '../domain/apps/app-cache.js';
 import type {Apps} from '../domain/apps/apps.js';
@@ -17,9 +18,10 @@ export interface Store {
   readonly writer: Writer;
   readonly apps: Apps;
   readonly secretKeys: SecretKeys;
+  readonly config: Config;
 }
 
-export type StoreOptions = Pick<Settings, 'data' | 'database'> & {config?: string};
+export type StoreOptions = Pick<Settings, 'data' | 'database' | 'files'> & {config?: string};
 
 /** A command that works on the database. */
 export function storeCommand(parent: Command, name: string): Command {
@@ -30,22 +32,31 @@ export function storeCommand(parent: Command, name: string): Command {
     .option('--config <file>', 'JSON of the options of start');
 }
 
-/** Opens the database, brought up to date, for `work`. What may not be done ends the program with one plain line. */
+/**
+ * Opens the database, brought up to date, for `work`. What may not be done ends the program with one plain line.
+ * @param isAlone - `work` must not meet a server that runs.
+ */
 export async function withStore(
-  {data, database, config}: StoreOptions,
+  {data, database, files, config: file}: StoreOptions,
   env: Environment,
   work: (store: Store) => Promise<void>,
+  {isAlone = false} = {},
 ): Promise<void> {
-  const given = Object.entries({data, database, config}).filter(([, value]) => value !== undefined);
-  const {database: where} = configure(Object.fromEntries(given), env);
-  const db = await openDatabase(where);
+  const given = Object.entries({data, database, files, config: file}).filter(([, value]) => value !== undefined);
+  const config = configure(Object.fromEntries(given), env);
+  if (isAlone && isDatabaseInUse(config.database)) {
+    process.stderr.write('talk-server: the database is in use: stop the server first\n');
+    process.exitCode = 1;
+    return;
+  }
+  const db = await openDatabase(config.database);
   const bus = memoryBus(() => undefined);
   const writer = createWriter({database: db, bus});
   const cache = createAppCache({db, bus});
   const apps = createApps({writer, cache, now: Date.now});
   const secretKeys = createSecretKeys({writer, cache, now: Date.now});
   try {
-    await work({db, writer, apps, secretKeys});
+    await work({db, writer, apps, secretKeys, config});
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     process.stderr.write(`talk-server: ${error.message}\n`);

@@ -1,7 +1,7 @@
 import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {Migrator, type Kysely} from 'kysely';
-import {sqliteDialect, type SqliteConfig} from './dialects/sqlite.js';
+import {isFileInUse, sqliteDialect, type SqliteConfig} from './dialects/sqlite.js';
 import type {Dialect} from './dialects/dialect.js';
 import {openEpoch, type Epoch} from './epoch.js';
 import {migrations} from './migrations/index.js';
@@ -39,6 +39,11 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await dialect.close();
     throw error;
   }
+}
+
+/** Whether another process has the database open. */
+export function isDatabaseInUse({path}: DatabaseConfig): boolean {
+  return path !== ':memory:' && isFileInUse(path);
 }
 
 async function migrate(dialect: Dialect): Promise<void> {

@@ -19,6 +19,11 @@ export interface Dialect {
   openSearchIndex(): SearchIndex;
   /** Writes the database as it is at one moment into a new file, without holding up writes. */
   backup(file: string): Promise<void>;
+  /**
+   * Leaves no byte of what was deleted or overwritten, neither in the database nor in its log; the search index is built anew. Takes
+   * a while and up to the database's size of disk. Nothing else may use the database.
+   */
+  scrub(): Promise<void>;
   /** Makes ready what needs the tables. Called once after they are up to date. */
   tune(): Promise<void>;
   close(): Promise<void>;

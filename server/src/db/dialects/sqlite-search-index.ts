@@ -187,6 +187,11 @@ export function sqliteSearchIndex(file: string): SearchIndex {
   };
 }
 
+/** The next one to open it builds it anew. */
+export function removeSearchIndex(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, {force: true});
+}
+
 /** An index that cannot be read, or is of another format, is built anew. */
 function open(file: string): InstanceType<typeof DatabaseSync> {
   for (const isLastTry of [false, true]) {
@@ -203,7 +208,7 @@ function open(file: string): InstanceType<typeof DatabaseSync> {
       if (isLastTry) throw error;
     }
     db.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, {force: true});
+    removeSearchIndex(file);
   }
   throw new Error('The search index could not be made.');
 }

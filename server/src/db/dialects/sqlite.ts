@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from '@photostructure/sqlite';
@@ -16,7 +16,7 @@ import {
 } from 'kysely';
 import type {Schema} from '../schema.js';
 import type {Dialect} from './dialect.js';
-import {sqliteSearchIndex} from './sqlite-search-index.js';
+import {removeSearchIndex, sqliteSearchIndex} from './sqlite-search-index.js';
 import {readStatistics, writeStatistics} from './sqlite-statistics.js';
 
 /** Statements kept prepared on one connection. */
@@ -56,6 +56,13 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     backup: async (to) => {
       await sql`vacuum into ${to}`.execute(db);
     },
+    scrub: async () => {
+      // Beside the database and not in memory, where a large one has no room.
+      await sql`pragma temp_store = file`.execute(writeDb);
+      await sql`vacuum`.execute(writeDb);
+      await sql`pragma wal_checkpoint(truncate)`.execute(writeDb);
+      removeSearchIndex(`${path}-search`);
+    },
     openSearchIndex: () => sqliteSearchIndex(`${path}-search`),
     tune: async () => {
       await writeStatistics(writeDb);
@@ -73,6 +80,21 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
       afterClose();
     },
   };
+}
+
+/** Whether another process has a database file open: each connection holds a lock that leaving WAL mode must have alone. */
+export function isFileInUse(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const database = new DatabaseSync(path, {timeout: 0});
+  try {
+    database.exec('pragma journal_mode = delete');
+    return false;
+  } catch (error) {
+    if (faultOf(error) === 'busy') return true;
+    throw error;
+  } finally {
+    database.close();
+  }
 }
 
 function open(path: string, synchronous: 'full' | 'off'): Kysely<Schema> {
