@@ -2,6 +2,7 @@
  * What a page loads without a bundler: one file an entry with everything in it, and a chunk for each part that loads
  * when first used. The npm modules in dist/ are what tsc wrote; bundlers of our users do better with those.
  */
+import {readdirSync, readFileSync} from 'node:fs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {minifyTemplates} from './bin/build/minify-templates.mjs';
@@ -44,6 +45,44 @@ const browserBundle = (name, input) => ({
   ],
 });
 
+const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** Where a server may let everything be kept for ever: no two builds give two contents one name. */
+const versionFolder = `dist/talk/${version}`;
+
+/** @type {import('rollup').RollupOptions} */
+const classicBundle = {
+  ...browserBundle('sdk', 'dist/talk/sdk.js'),
+  output: {
+    dir: versionFolder,
+    format: 'es',
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    sourcemap: true,
+  },
+};
+
+/** The plain script that a page names; also within the folder, so that the page can name the version.
+ * @type {import('rollup').RollupOptions} */
+const loaderBundle = {
+  input: 'dist/talk/loader.js',
+  output: ['dist/talk.js', `${versionFolder}/talk.js`].map((file) => ({file, format: 'iife'})),
+  plugins: [
+    {
+      name: 'name-sdk',
+      transform(code) {
+        const sdk = readdirSync(versionFolder).find((file) => /^sdk-.*\.js$/.test(file));
+        if (!sdk) this.error(`There is no SDK in ${versionFolder}.`);
+        return {
+          code: code.replaceAll('TALK_SDK', JSON.stringify(sdk)).replaceAll('TALK_VERSION', JSON.stringify(version)),
+          map: null,
+        };
+      },
+    },
+    terser({ecma: 2020, format: {comments: false}}),
+  ],
+};
+
 // The size check (.size-limit.json) weighs each. "Client alone" is what a page needs for the Data API: `getTalkSession`,
 // `registerPolyfills` and all they return, without the classic Session and without UI.
 export default [
@@ -52,4 +91,6 @@ export default [
   // The button alone; session and chat are a chunk that it loads when the page is idle.
   browserBundle('talk-popup', 'dist/elements/talk-popup/define.js'),
   browserBundle('talk-client', 'dist/client/data-api.js'),
+  classicBundle,
+  loaderBundle,
 ];

@@ -16,7 +16,7 @@ const [open, strict] = servers;
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: 'test/{dom,elements}/**/*.test.ts',
+  files: 'test/{dom,elements,talk}/**/*.test.ts',
   nodeResolve: {exportConditions: ['production', 'browser']},
   concurrency: 1,
   middleware: [backendProxy({open, strict})],

@@ -14,9 +14,9 @@ import {isStale} from './stale.mjs';
 const elements = {
   name: 'talk-elements',
   folder: root,
-  sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs', 'package-lock.json'],
+  sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs', 'package.json', 'package-lock.json'],
   outputs: ['dist'],
-  product: 'dist/browser/talk-client.js',
+  product: 'dist/talk.js',
 };
 
 /** @type {Package} */

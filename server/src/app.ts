@@ -34,7 +34,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy,
-    // Other origins load /dist/talk.js and REST answers; there is nothing here that a cookie opens.
+    // Other origins load /talk.js and REST answers; there is nothing here that a cookie opens.
     crossOriginResourcePolicy: {policy: 'cross-origin'},
     crossOriginEmbedderPolicy: false,
     // TLS ends at the proxy in front, which sets it.
@@ -44,7 +44,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   await app.register(fastifyCors, {
     // The API is for back ends. Only the public facts of an app, scripts and files are read across origins, and files sent.
     delegator: (request, callback) => {
-      const isRead = request.method === 'GET' && /^\/(v1\/[^/]+\/?$|dist\/|files\/)/.test(request.url);
+      const isRead = request.method === 'GET' && /^\/(v1\/[^/]+\/?$|dist\/|talk\.js|talk\/|files\/)/.test(request.url);
       const isUpload = /^\/v1\/[^/]+\/uploads\/?$/.test(request.url);
       const origin = (isRead || isUpload) && (config.allowedOrigins === '*' ? '*' : [...config.allowedOrigins]);
       callback(null, {origin, methods: [isUpload ? 'POST' : 'GET'], maxAge: 86_400});

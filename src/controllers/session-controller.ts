@@ -76,7 +76,9 @@ export class SessionController implements ReactiveController {
 
   #resolve() {
     const source = this.#source();
-    this.#asked = source;
+    // A copy: the source may be the host itself, which would never differ from what it was.
+    const {session, appId, userId, token, tokenFetcher, serverUrl} = source;
+    this.#asked = {session, appId, userId, token, tokenFetcher, serverUrl};
     if (isSession(source.session)) {
       this.#release(source.session.isAlive ? source.session : undefined);
       this.#follow(source.session);

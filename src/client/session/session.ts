@@ -1,4 +1,4 @@
-import type {Permissions, UserPatch} from '../../protocol/index.js';
+import type {Permissions} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import {coreKey} from '../core/core-key.js';
 import {presenceOf} from '../core/presence.js';
@@ -26,6 +26,7 @@ import {followUnreads} from './unreads.js';
 import {syncUser} from './user-sync.js';
 import {User} from './user.js';
 import type {UserOptions} from './user.js';
+import {toPatch} from './user-patch.js';
 import type {Widget} from './widget.js';
 
 export interface SessionOptions {
@@ -336,28 +337,4 @@ function toUser({me, userId}: SessionOptions): User {
     throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'me and userId name different users');
   }
   return user;
-}
-
-function toPatch({
-  name,
-  email,
-  phone,
-  photoUrl,
-  welcomeMessage,
-  role,
-  custom,
-  availabilityText,
-  locale,
-}: User): UserPatch {
-  return {
-    name,
-    email,
-    phone,
-    photoUrl,
-    welcomeMessage,
-    role,
-    custom: custom && {...custom},
-    availabilityText,
-    locale,
-  };
 }

@@ -1,0 +1,2 @@
+/** What the loader brings into the page. */
+export {adopt} from './adopt.js';

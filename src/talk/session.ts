@@ -1,0 +1,236 @@
+import {ErrorCode, Session as ClientSession, TalkError, User} from '../client/index.js';
+import type {SessionOptions, Subscription} from '../client/index.js';
+import {oneOnOneId} from '../client/index.js';
+import {Handlers} from '../client/session/handlers.js';
+import {Chatbox} from './chatbox.js';
+import type {ChatboxOptions} from './chatbox-options.js';
+import {defaults} from './configure.js';
+import {ConversationBuilder, type ConversationAttributes, type ParticipationSettings} from './conversation-builder.js';
+import {Inbox, type InboxOptions} from './inbox.js';
+import {recallOpenPopup} from './open-popup.js';
+import {Popup, type PopupOptions} from './popup.js';
+import type {BrowserPermissionDeniedEvent, BrowserPermissionNeededEvent} from './session-events.js';
+import type {Selectable, UIBox} from './ui-box.js';
+
+export interface GetOrStartOptionsA {
+  subject?: string;
+  photoUrl?: string;
+  welcomeMessages?: string[];
+  custom?: Record<string, string>;
+}
+export interface GetOrStartOptionsB extends GetOrStartOptionsA {
+  participants?: readonly (User | ({readonly user: User} & ParticipationSettings))[];
+}
+
+type Conversation = ConversationBuilder | null | undefined;
+
+/** One page of one user, signed in, with what it shows (spec/js-sdk.md §3). Connects at once. */
+export class Session extends ClientSession {
+  readonly #builders = new Map<string, ConversationBuilder>();
+  /** Not kept alive by being listed: a page may drop a box without a word. */
+  #boxes: WeakRef<UIBox>[] = [];
+  /** The popup that was opened again by itself. */
+  #kept: {readonly popup: Popup; readonly conversationId: string | null} | undefined;
+  readonly #needed = new Handlers<{
+    event: BrowserPermissionNeededEvent;
+    waitUntil: (promise: Promise<unknown>) => void;
+  }>();
+  readonly #denied = new Handlers<BrowserPermissionDeniedEvent>();
+  #deniedCount = 0;
+
+  /** Throws TalkError ARGUMENT_INVALID on a missing or contradictory option, and where there is no page, as in Node. */
+  constructor(options: SessionOptions) {
+    if (typeof document === 'undefined') throw new Error('A Talk.Session needs a page; use talk-elements/client here.');
+    super(withDefaults(options));
+    this.#reopenPopup();
+  }
+
+  /** The same id gives the same builder. Throws TalkError ARGUMENT_INVALID unless it is a string that is not empty. */
+  getOrCreateConversation(id: string): ConversationBuilder {
+    this.#requireAlive();
+    if (typeof id !== 'string' || id === '') {
+      throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'conversationId: a non-empty string is required');
+    }
+    let builder = this.#builders.get(id);
+    if (!builder) this.#builders.set(id, (builder = new ConversationBuilder(this, id)));
+    return builder;
+  }
+
+  /** @deprecated Use `getOrCreateConversation`. */
+  getOrStartConversation(other: User, options?: GetOrStartOptionsA): ConversationBuilder;
+  getOrStartConversation(id: string, options?: GetOrStartOptionsB): ConversationBuilder;
+  getOrStartConversation(first: User | string, options: GetOrStartOptionsB = {}): ConversationBuilder {
+    const isUser = first instanceof User;
+    const builder = this.getOrCreateConversation(isUser ? oneOnOneId(this.me, first) : first);
+    const attributes: ConversationAttributes = options;
+    builder.setAttributes(attributes);
+    builder.setParticipant(this.me);
+    if (isUser) builder.setParticipant(first);
+    for (const each of options.participants ?? []) {
+      if (each instanceof User) builder.setParticipant(each);
+      else builder.setParticipant(each.user, each);
+    }
+    return builder;
+  }
+
+  createChatbox(options?: ChatboxOptions | null): Chatbox;
+  /** @deprecated Use `select`. */
+  createChatbox(conversation: Conversation, options?: ChatboxOptions | null): Chatbox;
+  createChatbox(first?: Conversation | ChatboxOptions, second?: ChatboxOptions | null): Chatbox {
+    return this.#create(Chatbox, arguments.length > 1, first, second);
+  }
+
+  createInbox(options?: InboxOptions | null): Inbox {
+    this.#requireAlive();
+    // Some pages hand over a conversation here, too, which never had a meaning.
+    return this.#keep(new Inbox(this, options instanceof ConversationBuilder ? {} : (options ?? {})));
+  }
+
+  createPopup(options?: PopupOptions | null): Popup;
+  /** @deprecated Use `select`. */
+  createPopup(conversation: Conversation, options?: PopupOptions | null): Popup;
+  createPopup(first?: Conversation | PopupOptions, second?: PopupOptions | null): Popup {
+    return this.#create(Popup, arguments.length > 1, first, second);
+  }
+
+  /** Those that are in the page now; likewise the others. */
+  getChatboxes(): Chatbox[] {
+    return this.#mounted(Chatbox);
+  }
+
+  getInboxes(): Inbox[] {
+    return this.#mounted(Inbox);
+  }
+
+  getPopups(): Popup[] {
+    return this.#mounted(Popup);
+  }
+
+  /**
+   * Called before the browser asks its person for something. The browser waits for the promises that handlers return;
+   * `preventDefault()` gives up what needed it.
+   */
+  onBrowserPermissionNeeded(handler: (event: BrowserPermissionNeededEvent) => unknown): Subscription {
+    this.#requireAlive();
+    return this.#needed.add(({event, waitUntil}) => {
+      const result = handler(event);
+      if (result instanceof Promise) waitUntil(result);
+    });
+  }
+
+  /** Called when the person, or an earlier choice of theirs, refused. With a handler there is no built-in message. */
+  onBrowserPermissionDenied(handler: (event: BrowserPermissionDeniedEvent) => void): Subscription {
+    this.#requireAlive();
+    const subscription = this.#denied.add(handler);
+    this.#deniedCount++;
+    let isOver = false;
+    return {
+      unsubscribe: () => {
+        if (!isOver) this.#deniedCount--;
+        isOver = true;
+        subscription.unsubscribe();
+      },
+    };
+  }
+
+  /** @deprecated Themes are chosen by `theme`. */
+  syncThemeForLocalDev(_path: string): void {
+    this.#requireAlive();
+    console.warn('talk: syncThemeForLocalDev does nothing here; see docs/migrating.md.');
+  }
+
+  /** Also takes everything made from it out of the page. */
+  override destroy(): void {
+    if (!this.isAlive) return;
+    for (const each of this.#boxes) each.deref()?.close();
+    this.#boxes = [];
+    this.#needed.clear();
+    this.#denied.clear();
+    super.destroy();
+  }
+
+  /** Tells the session's handlers what a box needs of the browser. @internal */
+  watchPermissions(element: HTMLElement): void {
+    element.addEventListener('talk-browser-permission-needed', (event) => {
+      const {detail} = event as CustomEvent<
+        BrowserPermissionNeededEvent & {waitUntil(promise: Promise<unknown>): void}
+      >;
+      this.#needed.emit({
+        event: {type: detail.type, preventDefault: () => detail.preventDefault()},
+        waitUntil: (promise) => detail.waitUntil(promise),
+      });
+    });
+    element.addEventListener('talk-browser-permission-denied', (event) => {
+      if (this.#deniedCount) event.preventDefault();
+      this.#denied.emit({type: (event as CustomEvent<BrowserPermissionDeniedEvent>).detail.type});
+    });
+  }
+
+  /** A popup takes the place of the one that was opened again by itself, if that shows the same. @internal */
+  replaceKeptPopup(popup: Popup, conversationId: string | null): boolean {
+    const kept = this.#kept;
+    if (!kept || kept.popup === popup || kept.conversationId !== conversationId) return false;
+    this.#kept = undefined;
+    const wasOpen = kept.popup.isAlive;
+    kept.popup.close();
+    return wasOpen;
+  }
+
+  #create<B extends Chatbox | Popup, O extends ChatboxOptions>(
+    Box: new (session: Session, options: O) => B,
+    isPair: boolean,
+    first: Conversation | O,
+    second: O | null | undefined,
+  ): B {
+    this.#requireAlive();
+    const isConversation = isPair || first instanceof ConversationBuilder;
+    const options = (isConversation ? second : (first as O | null)) ?? ({} as O);
+    const box = this.#keep(new Box(this, options));
+    if (isConversation) void box.select(first as Selectable);
+    return box;
+  }
+
+  #keep<B extends UIBox>(box: B): B {
+    this.#boxes = this.#boxes.filter((each) => each.deref()?.isAlive);
+    this.#boxes.push(new WeakRef<UIBox>(box));
+    return box;
+  }
+
+  #mounted<B extends UIBox>(Box: abstract new (...parameters: never[]) => B): B[] {
+    this.#requireAlive();
+    return this.#boxes.flatMap((each) => {
+      const box = each.deref();
+      return box instanceof Box && box.isInPage ? [box] : [];
+    });
+  }
+
+  /** What was open on the page before is open on this one (spec/js-sdk.md §8). */
+  #reopenPopup(): void {
+    const kept = recallOpenPopup(this);
+    if (!kept) return;
+    const open = () => {
+      if (!this.isAlive) return;
+      const popup = this.createPopup(kept.options);
+      this.#kept = {popup, conversationId: kept.conversationId};
+      void popup.select(kept.conversationId);
+      void popup.mount({show: true});
+    };
+    if (document.body) open();
+    else document.addEventListener('DOMContentLoaded', open, {once: true});
+  }
+
+  #requireAlive(): void {
+    if (!this.isAlive) throw new Error('The session is destroyed');
+  }
+}
+
+function withDefaults(options: SessionOptions): SessionOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'Session: options are required');
+  }
+  // Null stands for absent, as in plain JavaScript it often does.
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return {...defaults, ...(given as unknown as SessionOptions)};
+}

@@ -1,0 +1,63 @@
+/**
+ * The classic SDK (spec/js-sdk.md): what `window.Talk` and the default export of `talk-elements/talk` hold. A thin skin: boxes
+ * own elements, builders own refs.
+ */
+export {ErrorCode, TalkError, TalkError as Error, User, oneOnOneId} from '../client/index.js';
+export {configure} from './configure.js';
+export {ready} from './ready.js';
+export {Session} from './session.js';
+
+export type {
+  ActionEventParams,
+  BlurEvent,
+  ConversationActionEvent,
+  ConversationSelectedEvent,
+  DesktopNotificationToggledEvent,
+  FocusEvent,
+  KeyEvent,
+  KeyEvent as KeyupEvent,
+  LeaveConversationEvent,
+  MarkConversationAsUnreadEvent,
+  MessageActionEvent,
+  SelectConversationEvent,
+  SendMessageEvent,
+  SendMessageOverrideParams,
+  SentMessage,
+  TranslationToggledEvent,
+} from './box-events.js';
+export type {Chatbox} from './chatbox.js';
+export type {
+  ChatboxOptions,
+  CustomEmojiDefinition,
+  FullStoryOptions,
+  ThemeOptions,
+  ThirdPartyOptions,
+} from './chatbox-options.js';
+export type {
+  ConversationAttributes,
+  ConversationBuilder,
+  ConversationBuilder as Conversation,
+  Participant,
+  ParticipationSettings,
+  SendMessageOptions,
+} from './conversation-builder.js';
+export type {HighlightControls, HighlightResult} from './highlight-controls.js';
+export type {HtmlPanel, HtmlPanelOptions} from './html-panel.js';
+export type {Inbox, InboxOptions} from './inbox.js';
+export type {MessageField} from './message-field.js';
+export type {CloseEvent, OpenEvent, Popup, PopupOptions} from './popup.js';
+export type {GetOrStartOptionsA, GetOrStartOptionsB} from './session.js';
+export type {
+  BrowserPermissionDeniedEvent,
+  BrowserPermissionNeededEvent,
+  DesktopNotificationClickedEvent,
+  PermissionType,
+} from './session-events.js';
+export type {SelectConversationOptions, UIBox} from './ui-box.js';
+
+export type {MessageFieldOptions, UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
+export type {ConversationPredicate, SimpleConversationPredicate} from '../elements/predicate/conversation-predicate.js';
+export type {CustomFieldPredicate, FieldPredicate, NumberPredicate} from '../elements/predicate/field-predicate.js';
+export type {MessagePredicate, SimpleMessagePredicate} from '../elements/predicate/message-predicate.js';
+
+export type * from './data-types.js';
