@@ -80,7 +80,7 @@ export const chatboxOptionNames: readonly (keyof ChatboxOptions)[] = [
  * then leaves the element as it was.
  */
 export function applyOptions(element: HTMLElement, options: object, names: readonly string[]): void {
-  const given = Object.entries(options).filter(
+  const given = Object.entries(options as Record<string, unknown>).filter(
     ([name, value]) => names.includes(name) && value !== undefined && value !== null,
   );
   for (const [name, value] of given) check(name, value);

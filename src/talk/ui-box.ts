@@ -291,10 +291,10 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
   }
 
   /** Tells a handler of an event of the element in the words of the classic API. */
-  protected listen<T, V extends Event>(
+  protected listen<T>(
     type: string,
     handler: (payload: T) => void,
-    present: (event: V) => T,
+    present: (event: CustomEvent<never>) => T,
   ): Subscription {
     this.alive();
     if (typeof handler !== 'function')
@@ -304,7 +304,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
       const added = (handlers = new Handlers<T>());
       this.#handlers.set(type, added);
       this.element.addEventListener(type, (event) => {
-        added.emit(present(event as V));
+        added.emit(present(event as CustomEvent<never>));
       });
     }
     return handlers.add(handler);
@@ -385,14 +385,14 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     const isCurrent = () => turn === this.#turn && this.isAlive;
     const {conversation, params} = this.#chosen!;
     const builder = conversation instanceof ConversationBuilder ? conversation : undefined;
-    let failure: Error | undefined;
-    await builder?.sync().catch((error: Error) => (failure = error));
+    let failure: unknown;
+    await builder?.sync().catch((error: unknown) => (failure = error));
     let id = idOf(conversation);
     if (id === undefined && isCurrent()) id = await this.findDefault();
     if (!isCurrent()) return;
     const selected = this.element.select(id, {asGuest: params.asGuest ?? false, messageId: params.messageId});
     await Promise.race([selected.then(() => this.#settled(isCurrent)), this.#ended]);
-    if (failure) throw failure;
+    if (failure) throw failure as Error;
   }
 }
 

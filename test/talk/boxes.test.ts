@@ -34,7 +34,10 @@ describe('classic boxes', () => {
     container.textContent = 'Loading chat…';
     await chatbox.mount(container);
     expect(container.textContent).to.equal('');
-    const stored = await rest<{subject: string; custom: object; participants: Record<string, object>}>('GET', `/conversations/${id}`);
+    const stored = await rest<{subject: string; custom: object; participants: Record<string, object>}>(
+      'GET',
+      `/conversations/${id}`,
+    );
     expect(stored).to.deep.include({subject: 'Order', custom: {a: '1', b: '2'}});
     expect(stored.participants[session.me.id]).to.include({access: 'ReadWrite', notify: true});
     expect(stored.participants[bob]).to.include({access: 'Read', notify: false});
@@ -133,8 +136,7 @@ describe('classic boxes', () => {
     const [one, two] = [await createConversation([session.me.id]), await createConversation([session.me.id])];
     const inbox = session.createInbox();
     const selected: (string | undefined)[] = [];
-    inbox.on('conversationSelected', ((event: Talk.ConversationSelectedEvent) =>
-      selected.push(event.conversation?.id)) as never);
+    inbox.on('conversationSelected', (event: Talk.ConversationSelectedEvent) => selected.push(event.conversation?.id));
     const asked: string[] = [];
     const stop = inbox.onSelectConversation((event) => {
       asked.push(event.conversation.id);
@@ -298,7 +300,7 @@ describe('classic boxes', () => {
     const session = signIn(uniqueId('nobody'));
     const chatbox = session.createChatbox();
     void chatbox.select(uniqueId('c'));
-    const result = await chatbox.mount(createContainer()).catch((error: Error) => error);
+    const result = await chatbox.mount(createContainer()).catch((error: unknown) => error);
     console.restore();
     expect(result).to.be.instanceOf(Error);
   });
