@@ -115,17 +115,22 @@ export default defineConfig(
             client: {may: ['protocol'], why: 'it runs without a DOM, also in Node.'},
             context: {may: ['client', 'protocol'], why: 'it holds keys and their types only.'},
             controllers: {
-              may: ['context', 'client', 'protocol', 'theme', 'dom', 'i18n'],
+              may: ['desktop', 'context', 'client', 'protocol', 'theme', 'dom', 'i18n'],
               why: 'elements use controllers, not the other way round.',
             },
             elements: {
-              may: ['controllers', 'context', 'client', 'protocol', 'theme', 'dom', 'i18n'],
+              may: ['controllers', 'desktop', 'push', 'context', 'client', 'protocol', 'theme', 'dom', 'i18n'],
               why: 'index.ts imports the elements, not the other way round.',
             },
             talk: {
-              may: ['elements', 'client', 'protocol', 'dom'],
+              may: ['elements', 'desktop', 'client', 'protocol', 'dom'],
               why: 'it is the classic API over elements and client; neither knows of it.',
             },
+            desktop: {
+              may: ['client', 'protocol', 'dom', 'i18n'],
+              why: 'it shows what the client tells, with or without elements.',
+            },
+            push: {may: ['client', 'protocol'], why: 'it registers this browser for the client.'},
             theme: {may: [], why: 'it is a leaf.'},
             dom: {may: [], why: 'it is a leaf.'},
             i18n: {may: [], why: 'it is a leaf.'},

@@ -11,6 +11,7 @@ export {
   TalkUnreadsChangeEvent,
   type TalkTokenNeededDetail,
 } from './elements/talk-session/talk-session.events.js';
+export {TalkDesktopNotificationClickedEvent} from './elements/talk-session/talk-desktop-notification-clicked-event.js';
 export {TalkChatboxElement} from './elements/talk-chatbox/talk-chatbox.js';
 export type {MessageFieldOptions, TalkChatboxState, UserPresence} from './elements/talk-chatbox/chatbox-options.js';
 export {
@@ -26,6 +27,7 @@ export {TalkInboxElement} from './elements/talk-inbox/talk-inbox.js';
 export {
   TalkBackButtonClickEvent,
   TalkConversationSelectedEvent,
+  TalkDesktopNotificationToggledEvent,
   TalkSelectConversationEvent,
   type TalkConversationSelectedDetail,
   type TalkSelectConversationDetail,

@@ -49,6 +49,7 @@ export const texts: Texts = {
   SELECT_CONVERSATION: 'لم يتم اختيار محادثة',
   CONTACT_INFORMATION_HIDDEN: '(معلومات مخفية)',
   INBOX: 'الوارد',
+  DESKTOP_NOTIFICATIONS: 'إشعارات سطح المكتب',
   INBOX_NO_CHATS_TITLE: 'لا محادثات بعد',
   INBOX_NO_CHATS_BODY: 'عندما يكتب إليك أحد ستظهر رسالته هنا.',
   INBOX_NO_MATCHES: 'لا توجد محادثة مطابقة',
@@ -121,4 +122,7 @@ export const texts: Texts = {
   VIEWER_NEXT: 'الصورة التالية',
   VIEWER_ZOOM: 'الحجم الكامل',
   VIEWER_FAILED: 'تعذّر تحميل الصورة.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'لا يسمح هذا المتصفح لهذه الصفحة بعرض الإشعارات.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `إشعارات ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'ستظهر الرسائل الجديدة هكذا.',
 };

@@ -28,6 +28,7 @@ const first = {
   DISCARD: 'Discard',
   CONTACT_INFORMATION_HIDDEN: '(hidden information)',
   INBOX: 'Inbox',
+  DESKTOP_NOTIFICATIONS: 'Desktop notifications',
   INBOX_NO_CHATS_TITLE: 'No conversations yet',
   INBOX_NO_CHATS_BODY: 'When somebody writes to you, it appears here.',
   INBOX_NO_MATCHES: 'No conversation matches',

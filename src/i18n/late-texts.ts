@@ -66,6 +66,9 @@ export const lateTexts = {
   VIEWER_NEXT: 'Next picture',
   VIEWER_ZOOM: 'Full size',
   VIEWER_FAILED: 'The picture could not be loaded.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'This browser does not let this page show notifications.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app: string): string => `Notifications of ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'New messages will appear like this.',
 };
 
 export type LateTexts = typeof lateTexts;

@@ -7,6 +7,8 @@ type State = Omit<WireWidget, 'id'> & {readonly isVisible: boolean};
 
 /** Which sessions and chat UIs of this page the server is told about. */
 class Presence {
+  /** Told when sessions or UIs came, went or changed. */
+  readonly listeners = new Set<() => void>();
   #requests: Requests;
   #sessions = new Set<string>();
   #widgets = new Map<string, State>();
@@ -59,6 +61,13 @@ class Presence {
     };
   }
 
+  /** The conversations that are before the person's eyes on this page. */
+  get watched(): string[] {
+    return [...this.#widgets.values()].flatMap(({isVisible, hasFocus, selectedConversationId: id}) =>
+      isVisible && hasFocus && id !== null ? [id] : [],
+    );
+  }
+
   /** Tells the server; also needed after each reconnect. */
   send(): void {
     const widgets = [...this.#widgets].flatMap(([id, {isVisible, ...state}]) => (isVisible ? [{id, ...state}] : []));
@@ -72,6 +81,7 @@ class Presence {
     queueMicrotask(() => {
       this.#isScheduled = false;
       this.send();
+      for (const listener of this.listeners) listener();
     });
   }
 }

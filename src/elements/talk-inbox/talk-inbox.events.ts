@@ -53,10 +53,18 @@ export class TalkBackButtonClickEvent extends CustomEvent<{readonly currentUser:
   }
 }
 
+/** A person turned desktop notifications on or off over the list. */
+export class TalkDesktopNotificationToggledEvent extends CustomEvent<{readonly isEnabled: boolean}> {
+  constructor(isEnabled: boolean) {
+    super('talk-desktop-notification-toggled', {detail: {isEnabled}, bubbles: true, composed: true});
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'talk-select-conversation': TalkSelectConversationEvent;
     'talk-conversation-selected': TalkConversationSelectedEvent;
+    'talk-desktop-notification-toggled': TalkDesktopNotificationToggledEvent;
     'talk-back-button-click': TalkBackButtonClickEvent;
   }
 }

@@ -6,7 +6,7 @@ import {WordsController} from '../../controllers/words-controller.js';
 import {number, text, trueByDefault} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
-import {chevronBack} from '../../dom/feed-icons.js';
+import {bell, bellOff, chevronBack} from '../../dom/feed-icons.js';
 import {icon} from '../../dom/icon.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
@@ -23,11 +23,13 @@ import type {ConversationPickEvent} from '../talk-conversation-list/talk-convers
 import type {TalkConversationListElement} from '../talk-conversation-list/talk-conversation-list.js';
 import type {TitleMode} from '../talk-conversation-list/render-item.js';
 import {ThemeController} from '../theme/theme-controller.js';
+import {DesktopController} from './desktop-controller.js';
 import {HistoryController} from './history-controller.js';
 import {styles} from './talk-inbox.styles.js';
 import {
   TalkBackButtonClickEvent,
   TalkConversationSelectedEvent,
+  TalkDesktopNotificationToggledEvent,
   TalkSelectConversationEvent,
   type TalkConversationSelectedDetail,
   type TalkSelectConversationDetail,
@@ -52,10 +54,12 @@ import {WidthController} from './width-controller.js';
  * @fires {TalkSelectConversationEvent} talk-select-conversation - A person picked a conversation; cancel to stay.
  * @fires {TalkConversationSelectedEvent} talk-conversation-selected - A conversation, or none, has been selected.
  * @fires {TalkBackButtonClickEvent} talk-back-button-click - A person goes back to the list; cancel to stay.
+ * @fires {TalkDesktopNotificationToggledEvent} talk-desktop-notification-toggled - A person turned them on or off.
  * @fires {TalkStateChangeEvent} talk-state-change - The `state` changed.
  * @csspart container - The whole.
  * @csspart feed - The list with its header.
  * @csspart feed-header - Over the list.
+ * @csspart notifications-toggle - The button that turns desktop notifications on and off.
  * @csspart feed-item - A conversation in the list.
  * @csspart feed-item-selected - The selected one.
  * @csspart feed-item-unread - One with something unread.
@@ -91,6 +95,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   onSelectConversation?: (detail: TalkSelectConversationDetail) => void;
   onConversationSelected?: (detail: TalkConversationSelectedDetail) => void;
   onBackButtonClick?: (detail: TalkBackButtonClickEvent['detail']) => void;
+  onDesktopNotificationToggled?: (detail: TalkDesktopNotificationToggledEvent['detail']) => void;
 
   @query('talk-chatbox') private readonly chatbox!: TalkChatboxElement;
   @query('talk-conversation-list') private readonly list!: TalkConversationListElement;
@@ -105,6 +110,13 @@ export class TalkInboxElement extends frameChat(LitElement) {
   );
 
   readonly #theme = new ThemeController(this, () => this.#feed.snapshot?.permissions);
+  readonly #desktop = new DesktopController(
+    this,
+    () => this.currentSession,
+    (id) => {
+      this.#pick(id);
+    },
+  );
 
   #state: TalkChatboxState | undefined;
   #test: ((conversation: ConversationSnapshot) => boolean) | undefined;
@@ -230,6 +242,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
           this.showFeedHeader
             ? html`<header class="feed-header" part="feed-header">
                 <slot name="feed-header"><h2>${texts.INBOX}</h2></slot>
+                ${this.#renderToggle()}
               </header>`
             : nothing
         }
@@ -263,6 +276,22 @@ export class TalkInboxElement extends frameChat(LitElement) {
         >
       </div>
     </div>`;
+  }
+
+  #renderToggle() {
+    if (!this.#desktop.isSupported) return nothing;
+    const label = this.#words.words.texts.DESKTOP_NOTIFICATIONS;
+    return html`<button
+      type="button"
+      class="icon-button"
+      part="notifications-toggle"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${this.#desktop.isEnabled}
+      @click=${this.#onToggle}
+    >
+      ${icon(this.#desktop.isEnabled ? bell : bellOff)}
+    </button>`;
   }
 
   #renderBack(slot: string | typeof nothing) {
@@ -414,6 +443,13 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   #onPick = ({conversationId}: ConversationPickEvent) => {
     this.#pick(conversationId);
+  };
+
+  #onToggle = async () => {
+    const isEnabled = !this.#desktop.isEnabled;
+    // A refusal has been told by then.
+    if (!(await this.#desktop.toggle(isEnabled))) return;
+    fire(this, new TalkDesktopNotificationToggledEvent(isEnabled), this.onDesktopNotificationToggled);
   };
 
   #onListEnd = () => {

@@ -351,7 +351,7 @@ export class TalkPopupElement extends frameChat(PageElement) {
     const session = this.currentSession;
     if (!session || this.#isRestored) return;
     this.#isRestored = true;
-    if (!this.keepOpen) return;
+    if (!this.keepOpen || this.closest('talk-session')?.keepPopups === false) return;
     if (this.open) keepOpen(session, this.conversationId, true);
     else if (wasOpen(session, this.conversationId)) this.show();
   }

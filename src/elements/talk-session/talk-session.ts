@@ -17,14 +17,20 @@ import {
   type UserRef,
 } from '../../client/index.js';
 import {sessionContext} from '../../context/session-context.js';
-import {secret, text} from '../../dom/attribute/attribute.js';
+import {followDesktop} from '../../desktop/open-desktop.js';
+import {secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
+import type {
+  TalkBrowserPermissionDeniedEvent,
+  TalkBrowserPermissionNeededDetail,
+} from '../events/talk-browser-permission-events.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
 import {credentialKind, credentialsOf} from './credentials.js';
+import type {TalkDesktopNotificationClickedEvent} from './talk-desktop-notification-clicked-event.js';
 import {TalkMessageEvent, TalkUnreadsChangeEvent} from './talk-session.events.js';
 import {styles} from './talk-session.styles.js';
 
@@ -45,6 +51,10 @@ export type TalkSessionState = 'idle' | SessionState['type'];
  * @fires {TalkReadyEvent} talk-ready - Online for the first time.
  * @fires {TalkMessageEvent} talk-message - A message was sent or received in one of the user's conversations.
  * @fires {TalkUnreadsChangeEvent} talk-unreads-change - The unread conversations, once when known and on each change.
+ * @fires {TalkDesktopNotificationClickedEvent} talk-desktop-notification-clicked - A person clicked a notification; cancel
+ *   it, or have the callback, to keep the inbox where it is.
+ * @fires {TalkBrowserPermissionNeededEvent} talk-browser-permission-needed - The browser is about to ask; cancel to give up.
+ * @fires {TalkBrowserPermissionDeniedEvent} talk-browser-permission-denied - A person said no; cancel to keep our words away.
  * @fires {TalkTokenNeededEvent} talk-token-needed - A token is needed and there is no `tokenFetcher`.
  * @fires {TalkErrorEvent} talk-error - The session cannot go on, or was given something it cannot use.
  * @fires {TalkStateChangeEvent} talk-state-change - The `state` changed.
@@ -74,6 +84,10 @@ export class TalkSessionElement extends LitElement {
   @property(optionalBoolean('enable-push-notifications')) enablePushNotifications?: boolean;
   /** This device as its push service names it. */
   @jsonProperty('push-registration') pushRegistration?: PushRegistration;
+  /** Whether desktop notifications are on in this browser; absent leaves what the person chose. A failure is only logged. */
+  @property(optionalBoolean('desktop-notifications')) desktopNotificationEnabled?: boolean;
+  /** Whether popups with `keep-open` open again on the next page. */
+  @property(trueByDefault('keep-popups')) keepPopups = true;
   /** Where the server is. Default: where this script came from. Another one starts a new session. */
   @property(text('server-url')) serverUrl?: string;
 
@@ -82,6 +96,15 @@ export class TalkSessionElement extends LitElement {
   @property({attribute: false}) onMessage?: (message: Message) => void;
   @property({attribute: false}) onUnreadsChange?: (unreads: readonly UnreadConversation[]) => void;
   @property({attribute: false}) onError?: (detail: TalkErrorDetail) => void;
+  @property({attribute: false}) onDesktopNotificationClicked?: (
+    detail: TalkDesktopNotificationClickedEvent['detail'],
+  ) => void;
+  /** Also hears of what chat elements inside need. A promise it returns is waited for. */
+  @property({attribute: false}) onBrowserPermissionNeeded?: (detail: TalkBrowserPermissionNeededDetail) => unknown;
+  /** Also hears of what chat elements inside were refused. Having it keeps our own words away. */
+  @property({attribute: false}) onBrowserPermissionDenied?: (
+    detail: TalkBrowserPermissionDeniedEvent['detail'],
+  ) => void;
 
   #session: Session | undefined;
   /** What `#session` was started with; another key needs another session. */
@@ -92,6 +115,7 @@ export class TalkSessionElement extends LitElement {
   /** The device this element registered, and what it last did about it. */
   #device: PushRegistration | undefined;
   #deviceDone: string | undefined;
+  #desktopDone: boolean | undefined;
   /** Ended by `destroy()`: stays so until it is inserted again or another session is asked for. */
   #isDestroyed = false;
   #wasReady = false;
@@ -180,6 +204,16 @@ export class TalkSessionElement extends LitElement {
     await this.#require().clearPushRegistrations();
   }
 
+  /**
+   * Turns desktop notifications on or off, in all tabs of this browser; asks the person when that is due.
+   * Rejects with TalkError NOTIFICATIONS_PERMISSION_DENIED or NOTIFICATIONS_NOT_SUPPORTED.
+   * @param options.alertOnFailure whether our own words tell of it; default true, or false if the page hears of refusals
+   */
+  async setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
+    const session = this.#require();
+    await (await openPage()).setDesktop(this, session, isEnabled, options);
+  }
+
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
   async hasValidCredentials(): Promise<boolean> {
     await this.updateComplete;
@@ -226,6 +260,7 @@ export class TalkSessionElement extends LitElement {
       if (!this.#session) this.#start(me);
       else this.#refresh(this.#session, me);
       this.#followDevice();
+      this.#followDesktop();
     }
   }
 
@@ -247,6 +282,7 @@ export class TalkSessionElement extends LitElement {
     this.#wasReady = false;
     this.#device = undefined;
     this.#deviceDone = undefined;
+    this.#desktopDone = undefined;
     let session: Session;
     try {
       session = new Session({
@@ -271,6 +307,11 @@ export class TalkSessionElement extends LitElement {
         this.#unreads = unreads;
         fire(this, new TalkUnreadsChangeEvent(unreads), this.onUnreadsChange);
       }),
+      {
+        unsubscribe: followDesktop(session, async (conversation) =>
+          (await openPage()).tellClick(this, conversation, this.onDesktopNotificationClicked),
+        ),
+      },
     ];
     this.#provider.setValue(session);
     this.#onState(session, session.state);
@@ -296,6 +337,16 @@ export class TalkSessionElement extends LitElement {
       session.unsetPushRegistration(old).catch(failed);
     }
     (wanted ? session.setPushRegistration(registration) : session.unsetPushRegistration(registration)).catch(failed);
+  }
+
+  #followDesktop() {
+    const wanted = this.desktopNotificationEnabled;
+    if (!this.#wasReady || wanted === this.#desktopDone) return;
+    this.#desktopDone = wanted;
+    if (wanted === undefined) return;
+    this.setDesktopNotificationEnabled(wanted, {alertOnFailure: false}).catch((error: unknown) => {
+      console.error('<talk-session> could not change desktop notifications.', error);
+    });
   }
 
   /** Brings changed options into the live session. */
@@ -338,6 +389,7 @@ export class TalkSessionElement extends LitElement {
     if (state.type !== 'online' || this.#wasReady) return;
     this.#wasReady = true;
     this.#followDevice();
+    this.#followDesktop();
     fire(this, new TalkReadyEvent({session}), this.onReady);
   }
 
@@ -355,6 +407,9 @@ export class TalkSessionElement extends LitElement {
     return this.#session;
   }
 }
+
+/** What few pages use. */
+const openPage = () => import('./desktop-events.js');
 
 declare global {
   interface HTMLElementTagNameMap {
