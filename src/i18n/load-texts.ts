@@ -1,55 +1,15 @@
 import {en, type Texts} from './en.js';
-import type {Translation} from './translation.js';
-
-/** Every language but English is a chunk of its own, fetched when a page first needs it. */
-const languages: Readonly<Record<string, () => Promise<{readonly texts: Translation}>>> = {
-  ar: () => import('./ar.js'),
-  nl: () => import('./nl.js'),
-  de: () => import('./de.js'),
-  fr: () => import('./fr.js'),
-  es: () => import('./es.js'),
-  'pt-BR': () => import('./pt-BR.js'),
-  it: () => import('./it.js'),
-  pl: () => import('./pl.js'),
-  sv: () => import('./sv.js'),
-  da: () => import('./da.js'),
-  nb: () => import('./nb.js'),
-  fi: () => import('./fi.js'),
-  cs: () => import('./cs.js'),
-  tr: () => import('./tr.js'),
-  ru: () => import('./ru.js'),
-  uk: () => import('./uk.js'),
-  he: () => import('./he.js'),
-  'zh-CN': () => import('./zh-CN.js'),
-  'zh-TW': () => import('./zh-TW.js'),
-  ja: () => import('./ja.js'),
-  ko: () => import('./ko.js'),
-};
-
-/** Tags that another one speaks for. */
-const aliases: Readonly<Record<string, string>> = {iw: 'he', nn: 'nb', no: 'nb', pt: 'pt-BR', zh: 'zh-CN'};
-
-/** The languages there are, besides English. */
-export const locales: readonly string[] = Object.keys(languages);
 
 /** A locale's texts, by the whole tag, then by its language, then English (spec/roles-and-settings.md §4). */
 export async function loadTexts(locale: string): Promise<Texts> {
-  const name = nameOf(locale);
-  if (name === undefined) return en;
-  const {texts} = await languages[name]!();
+  if (isBuiltIn(locale)) return en;
+  const {findLanguage} = await import('./languages.js');
+  const texts = await findLanguage(locale);
   // What it lacks is said in English, also what comes to English later.
-  return Object.assign(Object.create(en) as Texts, texts);
+  return texts ? Object.assign(Object.create(en) as Texts, texts) : en;
 }
 
-/** Whether a locale needs no fetch because it is shown in the built-in English. */
+/** Whether a locale needs no fetch because it is English. */
 export function isBuiltIn(locale: string): boolean {
-  return nameOf(locale) === undefined;
-}
-
-function nameOf(locale: string): string | undefined {
-  const [language = '', ...more] = locale.toLowerCase().split('-');
-  // Traditional characters are written in Taiwan, Hong Kong and Macau, and where the tag says so.
-  const isTraditional = language === 'zh' && more.some((part) => ['hant', 'hk', 'mo', 'tw'].includes(part));
-  if (isTraditional) return 'zh-TW';
-  return [locale, aliases[language] ?? language].find((name) => Object.hasOwn(languages, name));
+  return /^en\b/i.test(locale);
 }

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {en} from '../../src/i18n/en.js';
 import {lateTexts} from '../../src/i18n/late-texts.js';
-import {loadTexts, locales} from '../../src/i18n/load-texts.js';
+import {locales} from '../../src/i18n/languages.js';
+import {loadTexts} from '../../src/i18n/load-texts.js';
 import {directionOf} from '../../src/i18n/direction.js';
 
 const english: Readonly<Record<string, unknown>> = {...en, ...lateTexts};

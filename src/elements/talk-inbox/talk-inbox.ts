@@ -185,6 +185,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   }
 
   /** The same as `conversationId`; null while none is selected. */
+  @property({attribute: 'selected-conversation-id', noAccessor: true})
   get selectedConversationId(): string | null {
     return this.#selectedId;
   }

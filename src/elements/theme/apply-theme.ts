@@ -1,5 +1,5 @@
 import type {ReactiveElement} from 'lit';
-import {findTheme} from './register-theme.js';
+import {findTheme} from './find-theme.js';
 import type {Theme, ThemeChoice} from './theme.js';
 
 /** The sheet of a theme, which all elements share. */

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
-import {hasDefault, onRegister} from './register-theme.js';
+import {registeredThemes, themeListeners} from './register-theme.js';
 import type {Permissions} from '../../client/index.js';
 import type {Renderers} from './renderers.js';
 import type {Theme, ThemeChoice} from './theme.js';
@@ -25,7 +25,6 @@ export class ThemeController implements ReactiveController {
   #basis: readonly unknown[] = [];
   #theme: Theme | undefined;
   #own: Renderers | undefined;
-  #stop: (() => void) | undefined;
   #undress: (() => void) | undefined;
 
   /** @param permissions what the current user's role says, for a host that names no theme itself */
@@ -36,14 +35,11 @@ export class ThemeController implements ReactiveController {
   }
 
   hostConnected() {
-    this.#stop = onRegister(() => {
-      this.#basis = [];
-      this.#host.requestUpdate();
-    });
+    themeListeners.add(this.#onRegister);
   }
 
   hostDisconnected() {
-    this.#stop?.();
+    themeListeners.delete(this.#onRegister);
   }
 
   hostUpdate() {
@@ -62,7 +58,7 @@ export class ThemeController implements ReactiveController {
   }
 
   async #dress(name: string, ...values: readonly ThemeChoice['custom'][]) {
-    const isPlain = name === 'default' && !hasDefault() && !values.some(Boolean);
+    const isPlain = name === 'default' && !registeredThemes.has('default') && !values.some(Boolean);
     if (isPlain && !this.#undress) return;
     const basis = this.#basis;
     const {applyTheme} = await import('./apply-theme.js');
@@ -74,6 +70,11 @@ export class ThemeController implements ReactiveController {
     this.#mix();
     this.#host.requestUpdate();
   }
+
+  #onRegister = () => {
+    this.#basis = [];
+    this.#host.requestUpdate();
+  };
 
   #mix() {
     const theirs = this.#theme?.renderers;
