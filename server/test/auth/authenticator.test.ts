@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {createAuthenticator} from '../../src/auth/authenticator.js';
+import {createFailureLimit} from '../../src/auth/failure-limit.js';
 import {equalSecrets, signUserId} from '../../src/auth/signature.js';
 import {defaultAuth} from '../../src/config/config.js';
 import {defaultSettings} from '../../src/domain/apps/default-settings.js';
@@ -96,6 +97,15 @@ describe('a session', () => {
     await expect(authenticatorOf().authenticateSession({...alice, token}, 'ip')).resolves.toBeDefined();
   });
 
+  it('is refused when its token is no JSON, whatever its strings hold', async () => {
+    for (const claims of ['{"tokenType":"user","\\q":1}', '"a":"b"', '{"sub":"alice"']) {
+      const token = signToken(claims, key);
+      await expect(authenticatorOf().authenticateSession({...alice, token}, 'ip')).rejects.toMatchObject({
+        fault: 'invalid',
+      });
+    }
+  });
+
   it('is told when there is no such app', async () => {
     const session = authenticatorOf().authenticateSession({...alice, appId: 'APP2'}, 'ip');
     await expect(session).rejects.toMatchObject({fault: 'unknown-app'});
@@ -130,6 +140,16 @@ describe('failed sign-ins', () => {
     for (let count = 0; count < 3; count += 1) await expect(guess()).rejects.toMatchObject({fault: 'invalid'});
     await expect(guess()).rejects.toMatchObject({fault: 'too-many', retryAfterMs: expect.any(Number) as number});
     await expect(authenticator.authenticateSession({...alice, token: userVector}, '10.0.0.2')).resolves.toBeDefined();
+  });
+
+  it('are remembered of a bounded number of addresses: the one that failed longest ago is forgotten', () => {
+    const limit = createFailureLimit({burst: 1, perSecond: 0.001, nowMs: () => 0});
+    limit.fail('first');
+    for (let index = 0; index < 9_999; index += 1) limit.fail(`address-${index}`);
+    expect(() => limit.check('first')).toThrow('too many');
+    limit.fail('one more');
+    expect(() => limit.check('first')).not.toThrow();
+    expect(() => limit.check('address-0')).toThrow('too many');
   });
 
   it('are forgiven with time', async () => {

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {mayRead} from '../../src/domain/conversations/policy.js';
 import {as, backend, domainWorld, type DomainWorld} from '../support/domain-world.js';
 
 let world: DomainWorld;
@@ -14,6 +15,12 @@ const ids = async (user: string, options: object = {}) =>
   );
 
 describe('conversations', () => {
+  it('let a session move its own read position alone, and a back end anyone’s', () => {
+    expect(() => mayRead(as('a'), 'b')).toThrow('Read positions are everyone’s own.');
+    expect(() => mayRead(as('a'), 'a')).not.toThrow();
+    expect(() => mayRead(backend, 'b')).not.toThrow();
+  });
+
   it('[052] has no view for who takes no part, and one after they created it', async () => {
     expect(await world.view('a', 'c')).toBeNull();
     await world.conversations.create(as('a'), 'c', {});

@@ -61,8 +61,10 @@ describe('<talk-session>', () => {
     withOptions.remove();
 
     await rest('PUT', `/users/${id}`, {name: 'Stored'});
-    await mountSession({me: new User(id)});
-    await mountSession({userId: id});
+    for (const element of [await mountSession({me: new User(id)}), await mountSession({userId: id})]) {
+      // Answered after everything that the session wrote before.
+      await element.user(id).get();
+    }
     expect((await rest<{name: string}>('GET', `/users/${id}`)).name).to.equal('Stored');
   });
 

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {ConversationRow, ParticipantRow, Schema} from '../../db/schema.js';
 import type {Actor} from '../actor.js';
-import type {Apps} from '../apps/apps.js';
+import type {App, Apps} from '../apps/apps.js';
 import {DomainError} from '../domain-error.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import type {ConversationQueries} from './queries.js';
@@ -18,23 +18,62 @@ export interface Access {
 /** Finds out what an actor may see. */
 export type FindAccess = (db: Kysely<Schema>, actor: Actor, conversationId: string) => Promise<Access | null>;
 
+/** The same for many at once: those that the user may see, by conversation. */
+export type FindAccesses = (
+  db: Kysely<Schema>,
+  actor: Actor & {kind: 'user'},
+  conversationIds: readonly string[],
+) => Promise<Map<string, Access>>;
+
+interface AccessDependencies {
+  readonly apps: Apps;
+  readonly conversations: ConversationQueries;
+  readonly participants: ParticipantQueries;
+}
+
 /** Null where the conversation does not exist or the actor may not see it: nobody can tell which. */
-export function createFindAccess({
-  apps,
-  conversations,
-  participants,
-}: {
-  apps: Apps;
-  conversations: ConversationQueries;
-  participants: ParticipantQueries;
-}): FindAccess {
+export function createFindAccess({apps, conversations, participants}: AccessDependencies): FindAccess {
   return async (db, actor, conversationId) => {
     const app = await apps.get(actor.appId);
     if (!app) throw new DomainError('NOT_FOUND', 'No such app.');
     const [conversation] = await conversations.one(db, actor.appId, conversationId);
     if (!conversation) return null;
     const [row] = actor.kind === 'user' ? await participants.one(db, actor.appId, conversationId, actor.userId) : [];
-    const relation = relationOf(actor, app, row);
-    return relation === 'none' ? null : {conversation, participant: row?.active === 1 ? row : undefined, relation};
+    return accessOf(actor, app, conversation, row);
   };
+}
+
+export function createFindAccesses({apps, conversations, participants}: AccessDependencies): FindAccesses {
+  return async (db, actor, conversationIds) => {
+    const {appId, userId} = actor;
+    const app = await apps.get(appId);
+    if (!app) throw new DomainError('NOT_FOUND', 'No such app.');
+    const [found, rows] = await Promise.all([
+      conversations.many(
+        db,
+        conversationIds.map((id) => [appId, id]),
+      ),
+      participants.many(
+        db,
+        conversationIds.map((id) => [appId, id, userId]),
+      ),
+    ]);
+    const own = new Map(rows.map((row) => [row.conversation_id, row]));
+    const accesses = new Map<string, Access>();
+    for (const conversation of found) {
+      const access = accessOf(actor, app, conversation, own.get(conversation.id));
+      if (access) accesses.set(conversation.id, access);
+    }
+    return accesses;
+  };
+}
+
+function accessOf(
+  actor: Actor,
+  app: App,
+  conversation: ConversationRow,
+  row: ParticipantRow | undefined,
+): Access | null {
+  const relation = relationOf(actor, app, row);
+  return relation === 'none' ? null : {conversation, participant: row?.active === 1 ? row : undefined, relation};
 }

@@ -10,7 +10,7 @@ import {createMessageReader} from '../messages/reader.js';
 import {participantQueries} from '../participants/queries.js';
 import type {Users} from '../users/users.js';
 import {invalid} from '../validate/reasons.js';
-import {createFindAccess} from './access.js';
+import {createFindAccess, createFindAccesses} from './access.js';
 import type {Conversations} from './conversations.js';
 import {createFeedPage, type Cursor} from './feed.js';
 import {checkFilter} from './filter.js';
@@ -49,6 +49,7 @@ export function createConversations({
   const views = createViews({messages, reader, epochOf});
   const resume = createResume({messages, participants, reader, views, epochOf});
   const findAccess = createFindAccess({apps, conversations, participants});
+  const findAccesses = createFindAccesses({apps, conversations, participants});
   const findMatches = createFindMatches(createFeedPage(), messages);
 
   /** Null where the actor has no view. */
@@ -86,8 +87,9 @@ export function createConversations({
     async resumeFeed(actor, known) {
       const changed = new Map<string, Resumption | null>();
       const member = {...actor, asGuest: false};
+      const accesses = await findAccesses(db, member, Object.keys(known));
       for (const [conversationId, since] of Object.entries(known)) {
-        const access = await findAccess(db, member, conversationId);
+        const access = accesses.get(conversationId) ?? null;
         const isSame = access?.conversation.version === since.version && epochOf(access.conversation) === since.epoch;
         if (!isSame)
           changed.set(conversationId, access && (await resume(db, actor.appId, actor.userId, access, since)));

@@ -1,5 +1,5 @@
 import {sql} from 'kysely';
-import {statement} from '../../db/statement.js';
+import {rowsStatement, statement} from '../../db/statement.js';
 import type {ConversationRow} from '../../db/schema.js';
 
 /** Queries of conversations. One set a database. */
@@ -7,6 +7,14 @@ export function conversationQueries() {
   return {
     one: statement<[appId: string, conversationId: string], ConversationRow>((db, at) =>
       db.selectFrom('conversation').selectAll().where('app_id', '=', at(0)).where('id', '=', at(1)),
+    ),
+
+    /** Those that exist, in any order. */
+    many: rowsStatement<[appId: string, conversationId: string], ConversationRow>(
+      ['text', 'text'],
+      (wanted) =>
+        sql<ConversationRow>`select c.* from (${wanted}) as w
+          join conversation as c on c.app_id = w.column1 and c.id = w.column2`,
     ),
 
     /** The newest message that still exists, below a seq. */
