@@ -3,7 +3,7 @@ import fastifyHelmet from '@fastify/helmet';
 import Fastify, {LogController} from 'fastify';
 import type {FastifyBaseLogger, FastifyInstance} from 'fastify';
 import {contentSecurityPolicy} from './http/content-security-policy.js';
-import {answerError, answerNotFound} from './http/default-answers.js';
+import {answerError, answerMalformed, answerNotFound} from './http/default-answers.js';
 import {serveEmailLinks} from './http/email-links.js';
 import {servePages} from './http/pages.js';
 import {servePreviewImages} from './previews/serve-images.js';
@@ -29,7 +29,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     // Any id that fits into a request line reaches the routes, which refuse it by name.
     routerOptions: {ignoreTrailingSlash: true, maxParamLength: 16 * 1024},
-    frameworkErrors: answerError,
+    frameworkErrors: answerMalformed,
   });
 
   await app.register(fastifyHelmet, {

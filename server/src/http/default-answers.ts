@@ -11,6 +11,16 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   void reply.code(500).send({errorCode: 'INTERNAL', message: 'Something went wrong', reasons: {}});
 }
 
+/** Answers what is turned away before any hook, and so before the headers that all other answers have. */
+export function answerMalformed(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+  answerError(error, request, reply);
+}
+
 export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): void {
   void reply.code(404).send({errorCode: 'NOT_FOUND', message: 'Not found', reasons: {}});
 }

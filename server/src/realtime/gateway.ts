@@ -66,6 +66,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     maxPayload: Limits.frameBytes,
     perMessageDeflate: false,
   });
+  // Its own answers are pages.
+  sockets.on('wsClientError', (_error, socket) => refuse(socket, '400 Bad Request'));
   const hub = new Hub({
     bus: parts.bus,
     metrics,

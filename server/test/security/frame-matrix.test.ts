@@ -67,7 +67,8 @@ async function outcomeOf(socket: SocketClient, type: RequestType, params: object
   }
 }
 
-const isReading = (type: RequestType) => /\.(get|list|watch|preview)$/.test(type) && !/^(user|online)\.watch$/.test(type);
+const isReading = (type: RequestType) =>
+  /\.(get|list|watch|preview)$/.test(type) && !/^(user|online)\.watch$/.test(type);
 
 describe.each(Object.entries(frameCases) as [Exclude<RequestType, 'hello'>, FrameCase<'ping'>][])(
   '%s',

@@ -6,6 +6,7 @@ import {createApp as createHttpApp} from '../../src/app.js';
 import type {AuthConfig, Config, RealtimeConfig} from '../../src/config/config.js';
 import {toConfig} from '../../src/config/config.js';
 import type {AppSettings} from '../../src/domain/apps/apps.js';
+import type {Log} from '../../src/log/log.js';
 import type {Services} from '../../src/services.js';
 import {createServices} from '../../src/services.js';
 import {SocketClient} from './socket-client.js';
@@ -18,6 +19,7 @@ export interface TestServerOptions {
   readonly auth?: Partial<AuthConfig>;
   readonly realtime?: Partial<RealtimeConfig>;
   readonly now?: () => number;
+  readonly log?: Log;
 }
 
 /** Who opens a socket; the demo app's `alice` by default. */
@@ -63,7 +65,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       files: {...base.files, folder: files},
       ...options.config,
     },
-    {now: options.now},
+    {now: options.now, log: options.log},
   );
   const app = await createHttpApp(services);
   const url = await app.listen({host: base.host, port: 0});
