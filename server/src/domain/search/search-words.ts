@@ -2,7 +2,7 @@
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
 /** Around words; `+` and the like belong to no word either. Pictures may be looked for. */
-const edges = /^[\p{P}`~^$+<=>|]+|[\p{P}`~^$+<=>|]+$/gu;
+const edge = /[\p{P}`~^$+<=>|]/u;
 
 /**
  * The words of a text as search compares them (spec/data-api.md §13): split at spaces, without punctuation at their ends,
@@ -12,7 +12,7 @@ const edges = /^[\p{P}`~^$+<=>|]+|[\p{P}`~^$+<=>|]+$/gu;
 export function searchWords(text: string): string[] {
   const words = new Set<string>();
   for (const part of fold(text).split(/[\s\p{Cc}\u200b]+/u)) {
-    const word = part.replace(edges, '');
+    const word = withoutEdges(part);
     if (word !== '') addWord(words, word);
   }
   return [...words];
@@ -47,8 +47,30 @@ function addWord(words: Set<string>, word: string): void {
 }
 
 function addSpaced(words: Set<string>, part: string): void {
-  const word = part.replace(edges, '');
+  const word = withoutEdges(part);
   if (word !== '') words.add(word);
+}
+
+/** A regular expression would look for the end of each run of signs again from each of its characters. */
+function withoutEdges(part: string): string {
+  let start = 0;
+  let end = part.length;
+  for (let character = firstOf(part, start); edge.test(character); character = firstOf(part, start)) {
+    start += character.length;
+  }
+  for (let character = lastOf(part, end); end > start && edge.test(character); character = lastOf(part, end)) {
+    end -= character.length;
+  }
+  return part.slice(start, end);
+}
+
+function firstOf(text: string, at: number): string {
+  return at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : '';
+}
+
+function lastOf(text: string, end: number): string {
+  const isPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, end - 2), end));
+  return text.slice(Math.max(0, end - (isPair ? 2 : 1)), end);
 }
 
 /** The last character stands alone where it does not begin a pair. */

@@ -36,7 +36,8 @@ export function fileDownloads(app: FastifyInstance, {files}: Pick<RestServices, 
         'x-content-type-options': 'nosniff',
         'cross-origin-resource-policy': 'cross-origin',
       });
-      if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) return reply.code(304).send();
+      if (request.headers['if-none-match']?.split(',').some((tag) => tag.trim() === etag))
+        return reply.code(304).send();
 
       const {range: wanted, 'if-range': ifRange = etag} = request.headers;
       const range = ifRange === etag ? rangeOf(wanted, facts.size) : undefined;
