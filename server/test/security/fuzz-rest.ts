@@ -17,7 +17,7 @@ interface Call {
   readonly name: string;
   readonly method: string;
   readonly path: string;
-  readonly body: string | undefined;
+  readonly body: string | FormData | undefined;
 }
 
 /** What a path parameter may name in the app that is tried. */
@@ -27,6 +27,22 @@ const named: Readonly<Record<string, readonly string[]>> = {
   emoji: ['👍', ':party:'],
   name: ['default', 'r'],
 };
+
+/** What fields of a form may be called. */
+const fields = fc.oneof(fc.constantFrom('filename', 'subtype', 'width', 'height', 'duration', 'file'), oddText);
+const form = fc
+  .record({
+    content: oddText,
+    filename: oddText,
+    type: fc.constantFrom('', 'text/plain', 'image/png', 'text/html', 'a/b; c'),
+    more: fc.array(fc.tuple(fields, oddText), {maxLength: 4}),
+  })
+  .map(({content, filename, type, more}) => {
+    const data = new FormData();
+    for (const [field, value] of more) data.append(field, value);
+    data.append('file', new Blob([content], {type}), filename);
+    return data;
+  });
 
 function callOf(name: string, {parameters = [], requestBody}: Operation): fc.Arbitrary<Call> {
   const [method = '', template = ''] = name.split(' ');
@@ -45,7 +61,9 @@ function callOf(name: string, {parameters = [], requestBody}: Operation): fc.Arb
     },
   );
   const schema = requestBody?.content['application/json']?.schema as Schema | undefined;
-  return fc.tuple(inPath, inQuery, schema ? valueOf(schema) : fc.constant(undefined)).map(([values, query, body]) => {
+  const json = schema ? valueOf(schema).map((value) => JSON.stringify(value)) : fc.constant(undefined);
+  const content = /\/(files|uploads)$/.test(name) ? form : json;
+  return fc.tuple(inPath, inQuery, content).map(([values, query, body]) => {
     let path = template.slice('/v1/{appId}'.length);
     paths.forEach(({name: key}, index) => {
       path = path.replace(`{${key}}`, encode(values[index] ?? '') || '%20');
@@ -55,10 +73,27 @@ function callOf(name: string, {parameters = [], requestBody}: Operation): fc.Arb
       name,
       method,
       path: `${path}?${search.join('&')}`,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body,
     };
   });
 }
+
+const isSettings = (name: string) => name === 'PUT /v1/{appId}/_admin/settings';
+
+/** The settings that may be changed are those that are told; its rates stay, so that nobody has to wait. */
+function withBody(operation: Operation, told: Operation | undefined): Operation {
+  const schema = told?.responses[200]?.content?.['application/json']?.schema as Schema;
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([key]) => !/^(rest|batch)/.test(key)),
+  );
+  return {...operation, requestBody: {content: {'application/json': {schema: {type: 'object', properties}}}}};
+}
+
+const shown = (body: Call['body']) =>
+  (body instanceof FormData
+    ? JSON.stringify([...body].map(([key, value]) => [key, typeof value === 'string' ? value : value.name]))
+    : (body ?? '')
+  ).slice(0, 500);
 
 /** Half a surrogate pair has no percent-encoding. */
 const encode = (text: string) => encodeURIComponent(Buffer.from(text).toString());
@@ -70,9 +105,12 @@ export async function fuzzRest(
 ): Promise<FuzzReport> {
   const document = await documentOf(server.url);
   const app = await server.createApp();
-  const headers = {authorization: `Bearer ${app.key}`, 'content-type': 'application/json'};
-  // Uploads are not JSON, and an app whose settings are scrambled refuses everything.
-  const operations = [...document.operations].filter(([name]) => !/files|uploads|_admin\/s|webhook/.test(name));
+  // An app whose settings are scrambled refuses everything: that happens to another one.
+  const scrambled = await server.createApp();
+  const settings = document.operations.get('GET /v1/{appId}/_admin/settings');
+  const operations = [...document.operations].map(
+    ([name, operation]) => [name, isSettings(name) ? withBody(operation, settings) : operation] as const,
+  );
   const calls = fc.sample(fc.oneof(...operations.map(([name, operation]) => callOf(name, operation))), {
     numRuns: requests,
     seed,
@@ -88,7 +126,12 @@ export async function fuzzRest(
   };
 
   const call = async ({name, method, path, body}: Call): Promise<void> => {
-    const response = await fetch(`${server.url}/v1/${app.appId}${path}`, {
+    const {appId, key} = /_admin\/s|webhook/.test(name) ? scrambled : app;
+    const headers = {
+      authorization: `Bearer ${key}`,
+      ...(typeof body === 'string' && {'content-type': 'application/json'}),
+    };
+    const response = await fetch(`${server.url}/v1/${appId}${path}`, {
       method,
       headers,
       ...(method !== 'GET' && body !== undefined && {body}),
@@ -98,7 +141,7 @@ export async function fuzzRest(
     if (response.status === 200) reached.add(name);
     const complaint =
       response.status >= 500 ? `${response.status}` : document.complaint(method, path, response.status, answer);
-    if (complaint !== undefined) faults.push(`${complaint}: ${method} ${path} ${body?.slice(0, 500) ?? ''}`);
+    if (complaint !== undefined) faults.push(`${complaint}: ${method} ${path} ${shown(body)}`);
   };
 
   for (let start = 0; start < calls.length; start += 20) {

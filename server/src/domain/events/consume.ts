@@ -11,7 +11,7 @@ export type HandleEvents = (appId: string, events: readonly QueuedEvent[]) => Pr
 /**
  * Hands one queue's events to `handle`, batch by batch, each app by itself: at once after a commit, and at the start what
  * an earlier run left. A batch that fails is tried again, ever more slowly, and may then come a second time.
- * @returns Stops it; resolves when no batch is under way.
+ * @returns Stops it; resolves when no batch is under way, and nothing is asked of the database any more.
  */
 export function consumeQueue({
   events,
@@ -53,6 +53,7 @@ export function consumeQueue({
         failures = 0;
       } catch (error) {
         onError(error);
+        if (isClosed) return;
         await pause(Math.min(RETRY_MS * 2 ** failures, RETRY_LIMIT_MS));
         failures += 1;
       }
@@ -74,7 +75,7 @@ export function consumeQueue({
   const stop = events.onQueued((keys) => {
     for (const key of keys) if (key.queue === queue) wake(key.appId);
   });
-  events.waiting().then((keys) => {
+  const started = events.waiting().then((keys) => {
     for (const key of keys) if (key.queue === queue) wake(key.appId);
   }, onError);
 
@@ -82,6 +83,7 @@ export function consumeQueue({
     isClosed = true;
     stop();
     for (const end of [...paused]) end();
+    await started;
     await Promise.all(running.values());
   };
 }
