@@ -16,4 +16,4 @@ it('S3: no request made from our own schemas gets a 5xx or an answer off its sch
   expect(statuses[200]).toBeGreaterThan(300);
   expect(statuses[400]).toBeGreaterThan(100);
   expect(reached.size).toBeGreaterThan((await documentOf(server.url)).operations.size / 2);
-}, 60_000);
+}, 120_000);
