@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Zahodit',
   CONTACT_INFORMATION_HIDDEN: '(skrytá informace)',
   INBOX: 'Doručené',
+  DESKTOP_NOTIFICATIONS: 'Oznámení na ploše',
   INBOX_NO_CHATS_TITLE: 'Zatím žádné konverzace',
   INBOX_NO_CHATS_BODY: 'Až vám někdo napíše, objeví se to zde.',
   INBOX_NO_MATCHES: 'Žádná konverzace neodpovídá',
@@ -109,4 +110,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Další obrázek',
   VIEWER_ZOOM: 'Plná velikost',
   VIEWER_FAILED: 'Obrázek se nepodařilo načíst.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Tento prohlížeč nedovoluje této stránce zobrazovat oznámení.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Oznámení: ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Nové zprávy se zobrazí takto.',
 };

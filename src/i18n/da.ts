@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Kassér',
   CONTACT_INFORMATION_HIDDEN: '(skjult oplysning)',
   INBOX: 'Indbakke',
+  DESKTOP_NOTIFICATIONS: 'Skrivebordsmeddelelser',
   INBOX_NO_CHATS_TITLE: 'Ingen samtaler endnu',
   INBOX_NO_CHATS_BODY: 'Når nogen skriver til dig, vises det her.',
   INBOX_NO_MATCHES: 'Ingen samtale passer',
@@ -108,4 +109,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Næste billede',
   VIEWER_ZOOM: 'Fuld størrelse',
   VIEWER_FAILED: 'Billedet kunne ikke indlæses.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Browseren lader ikke denne side vise meddelelser.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Meddelelser fra ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Nye beskeder vises sådan her.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Verwerfen',
   CONTACT_INFORMATION_HIDDEN: '(verborgene Angabe)',
   INBOX: 'Posteingang',
+  DESKTOP_NOTIFICATIONS: 'Desktop-Benachrichtigungen',
   INBOX_NO_CHATS_TITLE: 'Noch keine Unterhaltungen',
   INBOX_NO_CHATS_BODY: 'Wenn dir jemand schreibt, erscheint es hier.',
   INBOX_NO_MATCHES: 'Keine passende Unterhaltung',
@@ -112,4 +113,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Nächstes Bild',
   VIEWER_ZOOM: 'Volle Größe',
   VIEWER_FAILED: 'Das Bild konnte nicht geladen werden.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Dieser Browser lässt diese Seite keine Benachrichtigungen zeigen.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Benachrichtigungen von ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Neue Nachrichten erscheinen so.',
 };

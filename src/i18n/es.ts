@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Descartar',
   CONTACT_INFORMATION_HIDDEN: '(información oculta)',
   INBOX: 'Bandeja de entrada',
+  DESKTOP_NOTIFICATIONS: 'Notificaciones de escritorio',
   INBOX_NO_CHATS_TITLE: 'Aún no hay conversaciones',
   INBOX_NO_CHATS_BODY: 'Cuando alguien te escriba, aparecerá aquí.',
   INBOX_NO_MATCHES: 'Ninguna conversación coincide',
@@ -108,4 +109,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Imagen siguiente',
   VIEWER_ZOOM: 'Tamaño completo',
   VIEWER_FAILED: 'No se ha podido cargar la imagen.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Este navegador no permite que esta página muestre notificaciones.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Notificaciones de ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Los mensajes nuevos aparecerán así.',
 };

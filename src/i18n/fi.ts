@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Hylkää',
   CONTACT_INFORMATION_HIDDEN: '(piilotettu tieto)',
   INBOX: 'Saapuneet',
+  DESKTOP_NOTIFICATIONS: 'Työpöytäilmoitukset',
   INBOX_NO_CHATS_TITLE: 'Ei vielä keskusteluja',
   INBOX_NO_CHATS_BODY: 'Kun joku kirjoittaa sinulle, se näkyy tässä.',
   INBOX_NO_MATCHES: 'Mikään keskustelu ei vastaa hakua',
@@ -108,4 +109,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Seuraava kuva',
   VIEWER_ZOOM: 'Täysi koko',
   VIEWER_FAILED: 'Kuvaa ei voitu ladata.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Selain ei salli tämän sivun näyttää ilmoituksia.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Ilmoitukset: ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Uudet viestit näkyvät näin.',
 };

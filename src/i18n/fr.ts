@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Abandonner',
   CONTACT_INFORMATION_HIDDEN: '(information masquée)',
   INBOX: 'Boîte de réception',
+  DESKTOP_NOTIFICATIONS: 'Notifications sur le bureau',
   INBOX_NO_CHATS_TITLE: 'Aucune conversation',
   INBOX_NO_CHATS_BODY: 'Quand quelqu’un vous écrira, cela apparaîtra ici.',
   INBOX_NO_MATCHES: 'Aucune conversation ne correspond',
@@ -109,4 +110,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Image suivante',
   VIEWER_ZOOM: 'Taille réelle',
   VIEWER_FAILED: 'L’image n’a pas pu être chargée.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Ce navigateur ne permet pas à cette page d’afficher des notifications.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Notifications de ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Les nouveaux messages apparaîtront ainsi.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'השלכה',
   CONTACT_INFORMATION_HIDDEN: '(מידע מוסתר)',
   INBOX: 'דואר נכנס',
+  DESKTOP_NOTIFICATIONS: 'התראות בשולחן העבודה',
   INBOX_NO_CHATS_TITLE: 'אין עדיין שיחות',
   INBOX_NO_CHATS_BODY: 'כשמישהו יכתוב אליכם, זה יופיע כאן.',
   INBOX_NO_MATCHES: 'אין שיחה מתאימה',
@@ -111,4 +112,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'התמונה הבאה',
   VIEWER_ZOOM: 'גודל מלא',
   VIEWER_FAILED: 'לא ניתן לטעון את התמונה.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'הדפדפן אינו מאפשר לדף הזה להציג התראות.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `התראות של ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'כך יופיעו הודעות חדשות.',
 };

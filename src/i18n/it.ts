@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Scarta',
   CONTACT_INFORMATION_HIDDEN: '(informazione nascosta)',
   INBOX: 'Posta in arrivo',
+  DESKTOP_NOTIFICATIONS: 'Notifiche sul desktop',
   INBOX_NO_CHATS_TITLE: 'Ancora nessuna conversazione',
   INBOX_NO_CHATS_BODY: 'Quando qualcuno ti scrive, appare qui.',
   INBOX_NO_MATCHES: 'Nessuna conversazione corrisponde',
@@ -111,4 +112,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Immagine successiva',
   VIEWER_ZOOM: 'Dimensione reale',
   VIEWER_FAILED: 'Non è stato possibile caricare l’immagine.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Questo browser non permette a questa pagina di mostrare notifiche.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Notifiche di ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'I nuovi messaggi appariranno così.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: '破棄',
   CONTACT_INFORMATION_HIDDEN: '（非表示の情報）',
   INBOX: '受信トレイ',
+  DESKTOP_NOTIFICATIONS: 'デスクトップ通知',
   INBOX_NO_CHATS_TITLE: 'まだ会話がありません',
   INBOX_NO_CHATS_BODY: 'メッセージが届くとここに表示されます。',
   INBOX_NO_MATCHES: '該当する会話がありません',
@@ -107,4 +108,7 @@ export const texts: Translation = {
   VIEWER_NEXT: '次の画像',
   VIEWER_ZOOM: '原寸',
   VIEWER_FAILED: '画像を読み込めませんでした。',
+  DESKTOP_NOTIFICATIONS_ERROR: 'このブラウザはこのページの通知を許可していません。',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `${app} の通知`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: '新しいメッセージはこのように表示されます。',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: '버리기',
   CONTACT_INFORMATION_HIDDEN: '(숨겨진 정보)',
   INBOX: '받은 메시지',
+  DESKTOP_NOTIFICATIONS: '데스크톱 알림',
   INBOX_NO_CHATS_TITLE: '아직 대화가 없습니다',
   INBOX_NO_CHATS_BODY: '누군가 메시지를 보내면 여기에 표시됩니다.',
   INBOX_NO_MATCHES: '일치하는 대화가 없습니다',
@@ -107,4 +108,7 @@ export const texts: Translation = {
   VIEWER_NEXT: '다음 사진',
   VIEWER_ZOOM: '원본 크기',
   VIEWER_FAILED: '사진을 불러오지 못했습니다.',
+  DESKTOP_NOTIFICATIONS_ERROR: '이 브라우저는 이 페이지의 알림을 허용하지 않습니다.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `${app} 알림`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: '새 메시지는 이렇게 표시됩니다.',
 };

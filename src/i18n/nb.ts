@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Forkast',
   CONTACT_INFORMATION_HIDDEN: '(skjult informasjon)',
   INBOX: 'Innboks',
+  DESKTOP_NOTIFICATIONS: 'Skrivebordsvarsler',
   INBOX_NO_CHATS_TITLE: 'Ingen samtaler ennå',
   INBOX_NO_CHATS_BODY: 'Når noen skriver til deg, vises det her.',
   INBOX_NO_MATCHES: 'Ingen samtale passer',
@@ -108,4 +109,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Neste bilde',
   VIEWER_ZOOM: 'Full størrelse',
   VIEWER_FAILED: 'Bildet kunne ikke lastes.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Nettleseren lar ikke denne siden vise varsler.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Varsler fra ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Nye meldinger vises slik.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Weggooien',
   CONTACT_INFORMATION_HIDDEN: '(verborgen informatie)',
   INBOX: 'Inbox',
+  DESKTOP_NOTIFICATIONS: 'Bureaubladmeldingen',
   INBOX_NO_CHATS_TITLE: 'Nog geen gesprekken',
   INBOX_NO_CHATS_BODY: 'Als iemand je schrijft, verschijnt het hier.',
   INBOX_NO_MATCHES: 'Geen gesprek gevonden',
@@ -112,4 +113,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Volgende afbeelding',
   VIEWER_ZOOM: 'Ware grootte',
   VIEWER_FAILED: 'De afbeelding kon niet worden geladen.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Deze browser laat deze pagina geen meldingen tonen.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Meldingen van ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Nieuwe berichten verschijnen zo.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Odrzuć',
   CONTACT_INFORMATION_HIDDEN: '(ukryta informacja)',
   INBOX: 'Skrzynka odbiorcza',
+  DESKTOP_NOTIFICATIONS: 'Powiadomienia na pulpicie',
   INBOX_NO_CHATS_TITLE: 'Nie ma jeszcze rozmów',
   INBOX_NO_CHATS_BODY: 'Gdy ktoś do Ciebie napisze, pojawi się to tutaj.',
   INBOX_NO_MATCHES: 'Brak pasujących rozmów',
@@ -111,4 +112,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Następne zdjęcie',
   VIEWER_ZOOM: 'Pełny rozmiar',
   VIEWER_FAILED: 'Nie udało się wczytać zdjęcia.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Ta przeglądarka nie pozwala tej stronie pokazywać powiadomień.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Powiadomienia: ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Nowe wiadomości będą wyglądać tak.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Descartar',
   CONTACT_INFORMATION_HIDDEN: '(informação oculta)',
   INBOX: 'Caixa de entrada',
+  DESKTOP_NOTIFICATIONS: 'Notificações na área de trabalho',
   INBOX_NO_CHATS_TITLE: 'Nenhuma conversa ainda',
   INBOX_NO_CHATS_BODY: 'Quando alguém escrever para você, aparecerá aqui.',
   INBOX_NO_MATCHES: 'Nenhuma conversa encontrada',
@@ -111,4 +112,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Próxima imagem',
   VIEWER_ZOOM: 'Tamanho real',
   VIEWER_FAILED: 'Não foi possível carregar a imagem.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Este navegador não permite que esta página mostre notificações.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Notificações de ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'As mensagens novas aparecerão assim.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Удалить черновик',
   CONTACT_INFORMATION_HIDDEN: '(скрытая информация)',
   INBOX: 'Входящие',
+  DESKTOP_NOTIFICATIONS: 'Уведомления на рабочем столе',
   INBOX_NO_CHATS_TITLE: 'Пока нет бесед',
   INBOX_NO_CHATS_BODY: 'Когда вам кто-нибудь напишет, это появится здесь.',
   INBOX_NO_MATCHES: 'Нет подходящих бесед',
@@ -112,4 +113,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Следующее изображение',
   VIEWER_ZOOM: 'Полный размер',
   VIEWER_FAILED: 'Не удалось загрузить изображение.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Этот браузер не разрешает этой странице показывать уведомления.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Уведомления: ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Так будут показаны новые сообщения.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Släng',
   CONTACT_INFORMATION_HIDDEN: '(dold information)',
   INBOX: 'Inkorg',
+  DESKTOP_NOTIFICATIONS: 'Skrivbordsaviseringar',
   INBOX_NO_CHATS_TITLE: 'Inga konversationer ännu',
   INBOX_NO_CHATS_BODY: 'När någon skriver till dig visas det här.',
   INBOX_NO_MATCHES: 'Ingen konversation matchar',
@@ -108,4 +109,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Nästa bild',
   VIEWER_ZOOM: 'Full storlek',
   VIEWER_FAILED: 'Bilden kunde inte laddas.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Webbläsaren låter inte den här sidan visa aviseringar.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Aviseringar från ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Nya meddelanden visas så här.',
 };

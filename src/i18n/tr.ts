@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Vazgeç',
   CONTACT_INFORMATION_HIDDEN: '(gizli bilgi)',
   INBOX: 'Gelen kutusu',
+  DESKTOP_NOTIFICATIONS: 'Masaüstü bildirimleri',
   INBOX_NO_CHATS_TITLE: 'Henüz konuşma yok',
   INBOX_NO_CHATS_BODY: 'Biri size yazdığında burada görünür.',
   INBOX_NO_MATCHES: 'Eşleşen konuşma yok',
@@ -108,4 +109,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Sonraki resim',
   VIEWER_ZOOM: 'Tam boyut',
   VIEWER_FAILED: 'Resim yüklenemedi.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Bu tarayıcı bu sayfanın bildirim göstermesine izin vermiyor.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `${app} bildirimleri`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Yeni mesajlar böyle görünecek.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: 'Відкинути',
   CONTACT_INFORMATION_HIDDEN: '(прихована інформація)',
   INBOX: 'Вхідні',
+  DESKTOP_NOTIFICATIONS: 'Сповіщення на робочому столі',
   INBOX_NO_CHATS_TITLE: 'Ще немає розмов',
   INBOX_NO_CHATS_BODY: 'Коли вам хтось напише, це з’явиться тут.',
   INBOX_NO_MATCHES: 'Немає відповідних розмов',
@@ -112,4 +113,7 @@ export const texts: Translation = {
   VIEWER_NEXT: 'Наступне зображення',
   VIEWER_ZOOM: 'Повний розмір',
   VIEWER_FAILED: 'Не вдалося завантажити зображення.',
+  DESKTOP_NOTIFICATIONS_ERROR: 'Цей браузер не дозволяє цій сторінці показувати сповіщення.',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `Сповіщення: ${app}`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: 'Так з’являтимуться нові повідомлення.',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: '放弃',
   CONTACT_INFORMATION_HIDDEN: '（信息已隐藏）',
   INBOX: '收件箱',
+  DESKTOP_NOTIFICATIONS: '桌面通知',
   INBOX_NO_CHATS_TITLE: '还没有对话',
   INBOX_NO_CHATS_BODY: '有人给你发消息时会显示在这里。',
   INBOX_NO_MATCHES: '没有符合的对话',
@@ -107,4 +108,7 @@ export const texts: Translation = {
   VIEWER_NEXT: '下一张图片',
   VIEWER_ZOOM: '原始大小',
   VIEWER_FAILED: '无法加载图片。',
+  DESKTOP_NOTIFICATIONS_ERROR: '此浏览器不允许此页面显示通知。',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `${app}的通知`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: '新消息会这样显示。',
 };

@@ -30,6 +30,7 @@ export const texts: Translation = {
   DISCARD: '捨棄',
   CONTACT_INFORMATION_HIDDEN: '（資訊已隱藏）',
   INBOX: '收件匣',
+  DESKTOP_NOTIFICATIONS: '桌面通知',
   INBOX_NO_CHATS_TITLE: '還沒有對話',
   INBOX_NO_CHATS_BODY: '有人傳訊息給你時會顯示在這裡。',
   INBOX_NO_MATCHES: '沒有符合的對話',
@@ -107,4 +108,7 @@ export const texts: Translation = {
   VIEWER_NEXT: '下一張圖片',
   VIEWER_ZOOM: '原始大小',
   VIEWER_FAILED: '無法載入圖片。',
+  DESKTOP_NOTIFICATIONS_ERROR: '此瀏覽器不允許此頁面顯示通知。',
+  DESKTOP_NOTIFICATIONS_DEMO_TITLE: (app) => `${app}的通知`,
+  DESKTOP_NOTIFICATIONS_DEMO_BODY: '新訊息會這樣顯示。',
 };
