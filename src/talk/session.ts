@@ -1,7 +1,8 @@
 import {ErrorCode, Session as ClientSession, TalkError, User} from '../client/index.js';
-import type {SessionOptions, Subscription} from '../client/index.js';
+import type {ConversationData, Message, SessionOptions, Subscription} from '../client/index.js';
 import {oneOnOneId} from '../client/index.js';
 import {Handlers} from '../client/session/handlers.js';
+import {followDesktop} from '../desktop/open-desktop.js';
 import {Chatbox} from './chatbox.js';
 import type {ChatboxOptions} from './chatbox-options.js';
 import {defaults} from './configure.js';
@@ -9,7 +10,11 @@ import {ConversationBuilder, type ConversationAttributes, type ParticipationSett
 import {Inbox, type InboxOptions} from './inbox.js';
 import {recallOpenPopup} from './open-popup.js';
 import {Popup, type PopupOptions} from './popup.js';
-import type {BrowserPermissionDeniedEvent, BrowserPermissionNeededEvent} from './session-events.js';
+import type {
+  BrowserPermissionDeniedEvent,
+  BrowserPermissionNeededEvent,
+  DesktopNotificationClickedEvent,
+} from './session-events.js';
 import type {Selectable, UIBox} from './ui-box.js';
 
 export interface GetOrStartOptionsA {
@@ -22,6 +27,7 @@ export interface GetOrStartOptionsB extends GetOrStartOptionsA {
   participants?: readonly (User | ({readonly user: User} & ParticipationSettings))[];
 }
 
+type Clicked = (event: DesktopNotificationClickedEvent) => void;
 type Conversation = ConversationBuilder | null | undefined;
 
 /** One page of one user, signed in, with what it shows (spec/js-sdk.md §3). Connects at once. */
@@ -37,11 +43,18 @@ export class Session extends ClientSession {
   }>();
   readonly #denied = new Handlers<BrowserPermissionDeniedEvent>();
   #deniedCount = 0;
+  readonly #clicked = new Set<{readonly call: Clicked}>();
+  /** Where events about permissions that no box needs take place. */
+  readonly #page: HTMLElement;
+  readonly #leaveDesktop: () => void;
 
   /** Throws TalkError ARGUMENT_INVALID on a missing or contradictory option, and where there is no page, as in Node. */
   constructor(options: SessionOptions) {
     if (typeof document === 'undefined') throw new Error('A Talk.Session needs a page; use talk-elements/client here.');
     super(withDefaults(options));
+    this.#page = document.createElement('div');
+    this.watchPermissions(this.#page);
+    this.#leaveDesktop = followDesktop(this, (conversation) => this.#onClick(conversation));
     this.#reopenPopup();
   }
 
@@ -107,6 +120,42 @@ export class Session extends ClientSession {
   }
 
   /**
+   * Turns desktop notifications on or off, in all tabs of this browser; asks the person when that is due.
+   * Rejects with TalkError NOTIFICATIONS_PERMISSION_DENIED or NOTIFICATIONS_NOT_SUPPORTED.
+   * @param options.alertOnFailure whether our own words tell of it; default true, or false with a handler of refusals
+   */
+  async setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
+    this.#requireAlive();
+    const {setDesktop} = await import('../elements/talk-session/desktop-events.js');
+    const alertOnFailure = options.alertOnFailure ?? (this.#deniedCount ? false : undefined);
+    await setDesktop(this.#page, this, isEnabled, alertOnFailure === undefined ? {} : {alertOnFailure});
+  }
+
+  /** Called when a person clicks a desktop notification. Without a handler the active inbox goes to the conversation. */
+  onDesktopNotificationClicked(handler: Clicked): Subscription {
+    this.#requireAlive();
+    const entry = {call: handler};
+    this.#clicked.add(entry);
+    return {unsubscribe: () => void this.#clicked.delete(entry)};
+  }
+
+  /** @deprecated Use `onMessage` and `onDesktopNotificationClicked`. */
+  override on(type: 'message', handler: (message: Message) => void): void;
+  override on(type: 'desktopNotificationClicked', handler: Clicked): void;
+  override on(type: 'message' | 'desktopNotificationClicked', handler: ((message: Message) => void) & Clicked): void {
+    if (type === 'desktopNotificationClicked') this.onDesktopNotificationClicked(handler);
+    else super.on(type, handler);
+  }
+
+  /** @deprecated Use the subscriptions of `onMessage` and `onDesktopNotificationClicked`. */
+  override off(type: 'message', handler: (message: Message) => void): void;
+  override off(type: 'desktopNotificationClicked', handler: Clicked): void;
+  override off(type: 'message' | 'desktopNotificationClicked', handler: ((message: Message) => void) & Clicked): void {
+    if (type !== 'desktopNotificationClicked') super.off(type, handler);
+    else for (const entry of this.#clicked) if (entry.call === handler) this.#clicked.delete(entry);
+  }
+
+  /**
    * Called before the browser asks its person for something. The browser waits for the promises that handlers return;
    * `preventDefault()` gives up what needed it.
    */
@@ -146,6 +195,8 @@ export class Session extends ClientSession {
     this.#boxes = [];
     this.#needed.clear();
     this.#denied.clear();
+    this.#clicked.clear();
+    this.#leaveDesktop();
     super.destroy();
   }
 
@@ -174,6 +225,18 @@ export class Session extends ClientSession {
     const wasOpen = kept.popup.isAlive;
     kept.popup.close();
     return wasOpen;
+  }
+
+  #onClick(conversation: ConversationData): boolean {
+    const handlers = [...this.#clicked];
+    for (const {call} of handlers) {
+      try {
+        call({conversation});
+      } catch (error) {
+        console.error('talk: a handler failed', error);
+      }
+    }
+    return handlers.length > 0;
   }
 
   #create<B extends Chatbox | Popup, O extends ChatboxOptions>(
