@@ -12,7 +12,24 @@ export const sheet = svg`<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 
 export const padlock = svg`<rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/>`;
 export const mapPin = svg`<path d="M20 10c0 5-8 12-8 12s-8-7-8-12a8 8 0 0 1 16 0Z"/><circle cx="12" cy="10" r="3"/>`;
 
-export {arrowDown, copy, cross, pencil, replyArrow, speech, trash, wifiOff} from './late-icons.js';
+export {
+  arrowDown,
+  chevronDown,
+  chevronUp,
+  copy,
+  cross,
+  languages,
+  leaveDoor,
+  magnifier,
+  mailDot,
+  more,
+  pencil,
+  replyArrow,
+  smilePlus,
+  speech,
+  trash,
+  wifiOff,
+} from './late-icons.js';
 
 /** A line drawing in the colour of the text around it. Hidden from assistive technology: label what it stands on. */
 export function icon(outline: SVGTemplateResult): TemplateResult {

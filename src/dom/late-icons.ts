@@ -12,3 +12,11 @@ export const pencil = svg`<path d="M17 3a2.8 2.8 0 1 1 4 4L7.5 20.5 2 22l1.5-5.5
 export const replyArrow = svg`<path d="m9 17-5-5 5-5"/><path d="M20 18v-2a4 4 0 0 0-4-4H4"/>`;
 export const trash = svg`<path d="M3 6h18M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2M10 11v6M14 11v6"/>`;
 export const wifiOff = svg`<path d="M12 20h.01M8.5 16.4a5 5 0 0 1 7 0M2 8.8A15 15 0 0 1 6.2 6.2M22 8.8A15 15 0 0 0 10.7 5M5 12.9a10 10 0 0 1 5.2-2.7M19 12.9a10 10 0 0 0-2-1.5M2 2l20 20"/>`;
+export const more = svg`<circle cx="5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/>`;
+export const magnifier = svg`<circle cx="11" cy="11" r="8"/><path d="m21 21-4.3-4.3"/>`;
+export const languages = svg`<path d="m5 8 6 6M4 14l6-6 2-3M2 5h12M7 2h1M22 22l-5-10-5 10M14 18h6"/>`;
+export const leaveDoor = svg`<path d="M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4M16 17l5-5-5-5M21 12H9"/>`;
+export const mailDot = svg`<path d="M22 10.5V18a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h11M22 7a1 1 0 0 1-1 .7l-8 5a2 2 0 0 1-2 0L2 7"/><circle cx="20" cy="4" r="2"/>`;
+export const chevronUp = svg`<path d="m18 15-6-6-6 6"/>`;
+export const chevronDown = svg`<path d="m6 9 6 6 6-6"/>`;
+export const smilePlus = svg`<path d="M22 11v1a10 10 0 1 1-9-10M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01M16 5h6M19 2v6"/>`;

@@ -1,4 +1,4 @@
-import type {LinkPreview, Permissions} from '../../protocol/index.js';
+import type {ContentBlock, LinkPreview, Permissions} from '../../protocol/index.js';
 import type {OutgoingMessage, PendingMessage} from '../outbox/pending-message.js';
 import type {EditMessageParams, EditTextMessageParams} from '../refs/message-ref.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
@@ -49,6 +49,8 @@ export interface Chat {
   loadOlder(count?: number): Promise<void>;
   /** Shows the message as pending at once and sends it when possible; survives a reload. Throws on empty text. */
   send(message: OutgoingMessage): PendingMessage;
+  /** The id of the loaded message that a pending one became. */
+  idOf(nonce: string): string | undefined;
   /** Sends a failed message again, at its old place in the queue. */
   retry(nonce: string): void;
   /** Forgets a message that was not acknowledged. */
@@ -57,6 +59,8 @@ export interface Chat {
   delete(messageId: string): Promise<void>;
   addReaction(messageId: string, emoji: string): Promise<void>;
   removeReaction(messageId: string, emoji: string): Promise<void>;
+  /** A message in another language; null where that needs no translation or nothing translates. */
+  translate(messageId: string, language: string): Promise<{readonly content: readonly ContentBlock[]} | null>;
   /** What the page of the message's first link says of itself; null without one. Its image is an absolute URL. */
   preview(messageId: string): Promise<LinkPreview | null>;
   /** Marks all read unless nothing is unread; for guests it does nothing. Call it by the rules of spec/js-sdk.md §16. */

@@ -148,6 +148,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
       typedAt = -Infinity;
       return outbox.add(conversationId, {...message, ...body}, asGuest);
     },
+    idOf: (nonce) => store.messages.items.find((message) => message.nonce === nonce)?.id,
     retry: (nonce) => outbox.retry(nonce),
     discard: (nonce) => outbox.remove(nonce),
     async edit(messageId, {custom, ...body}) {
@@ -166,6 +167,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
       const found = await core.call('message.preview', {...names, messageId});
       return found?.imageUrl ? {...found, imageUrl: core.options.serverUrl + found.imageUrl} : found;
     },
+    translate: (messageId, language) => core.call('message.translate', {...names, messageId, language}),
     async markAsRead() {
       if (isUnread(store)) await core.write('conversation.read', {conversationId});
     },

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html} from 'lit';
 import type {TextNode} from '../../client/index.js';
 import {safeLink} from '../../dom/url/safe-url.js';
 
@@ -7,6 +7,8 @@ export interface TextContext {
   /** The current user, whose mentions stand out. */
   readonly myId?: string;
   readonly linkTarget: 'newTab' | 'sameTab';
+  /** Words with pictures in place of what stands for them. */
+  readonly renderWords?: (text: string) => unknown;
   /** A person pressed an action button or link. Absent where nothing may be pressed, as in a quote. */
   readonly onAction?: (action: string, params: Readonly<Record<string, string>>, event: Event) => void;
 }
@@ -14,18 +16,16 @@ export interface TextContext {
 /** Deeper than any markup nests; content that hostile code sent is cut here instead of overflowing the stack. */
 const deepest = 32;
 
-type Renderable = string | TemplateResult | Renderable[];
-
 /** Text nodes as Lit values: text stays text, and only checked URLs become links (spec/data-api.md §9). */
-export function renderText(nodes: readonly TextNode[], context: TextContext, depth = 0): Renderable {
+export function renderText(nodes: readonly TextNode[], context: TextContext, depth = 0): unknown {
   const [first] = nodes;
-  if (nodes.length === 1 && typeof first === 'string') return first;
+  if (nodes.length === 1 && typeof first === 'string') return renderNode(first, context, depth);
   return depth > deepest ? [] : nodes.map((node) => renderNode(node, context, depth));
 }
 
-function renderNode(node: TextNode, context: TextContext, depth: number): Renderable {
-  if (typeof node === 'string') return node;
-  const inner = (): Renderable => renderText('children' in node ? node.children : [], context, depth + 1);
+function renderNode(node: TextNode, context: TextContext, depth: number): unknown {
+  if (typeof node === 'string') return context.renderWords?.(node) ?? node;
+  const inner = (): unknown => renderText('children' in node ? node.children : [], context, depth + 1);
   switch (node.type) {
     case 'bold':
       return html`<strong>${inner()}</strong>`;
@@ -48,7 +48,7 @@ function renderNode(node: TextNode, context: TextContext, depth: number): Render
     case 'mention':
       return html`<span class="mention ${node.id === context.myId ? 'mention-me' : ''}">@${node.text}</span>`;
     case 'customEmoji':
-      return node.text;
+      return context.renderWords?.(node.text) ?? node.text;
     case 'actionButton':
     case 'actionLink':
       return html`<button
@@ -70,7 +70,7 @@ function renderUnknown(node: {text?: string; children?: readonly TextNode[]}, co
   return node.text ?? renderText(node.children ?? [], context, depth + 1);
 }
 
-function renderLink(url: string, content: Renderable, {linkTarget}: TextContext): Renderable {
+function renderLink(url: string, content: unknown, {linkTarget}: TextContext): unknown {
   const href = safeLink(url);
   if (!href) return content;
   // Dialers and mail programs open beside the page anyway; a tab for them would stay empty.

@@ -34,8 +34,8 @@ export function loadLateParts(): Promise<LateParts> {
 }
 
 /** Call it once a chat is shown: from then on everything is there at once, and without a network. */
-export function fetchLatePartsWhenIdle() {
+export function fetchLatePartsWhenIdle(onHere: () => void) {
   whenIdle(() => {
-    loadLateParts().catch(() => undefined);
+    loadLateParts().then(onHere, () => undefined);
   });
 }

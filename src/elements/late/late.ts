@@ -1,4 +1,6 @@
 /** What no chat needs to begin with: one chunk, fetched at its first use or when the first chat is shown. */
+import {toolsStyles} from '../chat-tools/chat-tools.styles.js';
+import {popoverStyles} from '../popover/popover.styles.js';
 import {jumpStyles} from '../talk-message-list/jump.styles.js';
 import {linkPreviewStyles} from '../link-preview/link-preview.styles.js';
 import {menuStyles} from '../talk-message-list/menu.styles.js';
@@ -10,6 +12,8 @@ import {paneStyles} from '../talk-chatbox/pane.styles.js';
 export {lateTexts} from '../../i18n/late-texts.js';
 export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
 export {toMarkup} from '../../protocol/markup/to-markup.js';
+export {ChatTools} from '../chat-tools/chat-tools.js';
+export {openMenu} from '../popover/open-menu.js';
 export {mergeOverrides} from '../talk-chatbox/merge-overrides.js';
 export {LinkPreviews} from '../link-preview/link-previews.js';
 export {renderBanner, renderLock, renderPane} from '../talk-chatbox/render-pane.js';
@@ -27,5 +31,7 @@ export const lateStyles = [
   modeStyles,
   openingStyles,
   paneStyles,
+  popoverStyles,
+  toolsStyles,
   typingStyles,
 ];

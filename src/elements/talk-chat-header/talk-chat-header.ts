@@ -1,6 +1,8 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {ChatSnapshot} from '../../client/index.js';
+import type {ChatSnapshot, UserSnapshot} from '../../client/index.js';
+import type {Texts} from '../../i18n/en.js';
+import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {renderText} from '../content/render-text.js';
@@ -23,6 +25,11 @@ export class TalkChatHeaderElement extends LitElement {
   @property({attribute: false}) snapshot?: ChatSnapshot;
   /** What the page draws in its way. */
   @property({attribute: false}) renderers?: Renderers | undefined;
+  @property({attribute: false}) words?: Words;
+  /** Instead of the names alone. */
+  @property({attribute: false}) renderNames?: (users: readonly UserSnapshot[], unlisted: number, texts: Texts) => unknown;
+  /** Another value: `renderNames` has something else to say. */
+  @property({attribute: false}) round?: unknown;
 
   readonly #late = new LateController(this);
 
@@ -42,7 +49,10 @@ export class TalkChatHeaderElement extends LitElement {
     const users = snapshot.participants.map(({user}) => user).reverse();
     const others = users.filter(({id}) => id !== snapshot.me?.id);
     const shown = others.length ? others : users;
-    const names = joinNames(shown, snapshot.participantCount - users.length);
+    const unlisted = snapshot.participantCount - users.length;
+    const names = this.words && this.renderNames
+      ? this.renderNames(shown, unlisted, this.words.texts)
+      : joinNames(shown, unlisted);
     const {subject} = conversation;
     return html`${renderConversationImage(conversation.photoUrl, shown, snapshot.participantCount)}
       <div class="texts">

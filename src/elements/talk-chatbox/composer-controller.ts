@@ -8,7 +8,7 @@ import {emptyDraft, type Draft} from './draft.js';
 export interface ComposerParts {
   readonly chat: () => Chat | undefined;
   /** Sends by way of the page, which may change or stop the message. */
-  readonly send: (chat: Chat, message: OutgoingMessage) => void;
+  readonly send: (chat: Chat, message: OutgoingMessage) => unknown;
   readonly onTyping: () => void;
   readonly onStop: () => void;
   readonly onError: (error: Error) => void;

@@ -26,6 +26,7 @@ export const listParts = [
   'action-button',
   'action-link',
   'message-menu',
+  'link-preview',
   'typing',
 ].join();
 
@@ -38,6 +39,9 @@ export const chatParts = [
   headerParts,
   listParts,
   fieldParts,
+  'search-box',
+  'translation-toggle',
+  'html-panel',
   'readonly-banner',
   'offline-banner',
   'auth-overlay',

@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import type {
   Chat,
@@ -37,9 +37,11 @@ import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
 import {chatboxState} from './chatbox-state.js';
 import {ComposerController} from './composer-controller.js';
+import type {ChatView} from '../chat-tools/tools-host.js';
 import {FocusController} from './focus-controller.js';
 import {mergePresence} from './merge-presence.js';
 import {sendByPage} from './send-by-page.js';
+import {TooledChat} from './tooled-chat.js';
 import {fieldParts, headerParts, listParts} from './parts.js';
 import {
   TalkConversationChangedEvent,
@@ -71,6 +73,14 @@ import {styles} from './talk-chatbox.styles.js';
  * @attr {TalkChatboxState} state - Readonly; for style sheets.
  * @fires {TalkReadyEvent} talk-ready - The first conversation, or that there is none, is shown.
  * @fires {TalkSendMessageEvent} talk-send-message - Before a message leaves; cancel or `detail.override()` it.
+ * @fires {TalkMessageSentEvent} talk-message-sent - The server has what the person here wrote.
+ * @fires {TalkFocusMessageEvent} talk-focus-message - The chat went to a message.
+ * @fires {TalkConversationRequestEvent} talk-leave-conversation - Before the person leaves; cancel it to keep them.
+ * @fires {TalkConversationRequestEvent} talk-mark-conversation-as-unread - Before it is marked; cancel it to prevent that.
+ * @fires {TalkCustomConversationActionEvent} talk-custom-conversation-action - A custom entry of the menu was chosen.
+ * @fires {TalkTranslationToggledEvent} talk-translation-toggled - The person switched the translation.
+ * @fires {TalkKeyEvent} talk-keydown - Any key, while `capture-keyboard-events` is set.
+ * @fires {TalkKeyEvent} talk-keyup - Likewise.
  * @fires {TalkDeleteMessageEvent} talk-delete-message - The person here deleted a message.
  * @fires {TalkCustomMessageActionEvent} talk-custom-message-action - An action button or link was pressed.
  * @fires {TalkConversationChangedEvent} talk-conversation-changed - Another conversation, or none, is shown.
@@ -99,6 +109,10 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart reactions - The reactions to a message.
  * @csspart reaction - One of them.
  * @csspart reaction-active - One that the current user shares.
+ * @csspart link-preview - What a link leads to.
+ * @csspart search-box - In place of the header during a search.
+ * @csspart translation-toggle - Switches the translation.
+ * @csspart html-panel - A page above the message field.
  * @csspart reply-quote - The message that is replied to.
  * @csspart attachment - A file.
  * @csspart image - A picture.
@@ -141,7 +155,7 @@ import {styles} from './talk-chatbox.styles.js';
  * @cssproperty [--talk-spacing=8px] - Gaps.
  * @cssproperty [--talk-message-max-width=75%] - The width of a message at most.
  */
-export class TalkChatboxElement extends LitElement {
+export class TalkChatboxElement extends TooledChat {
   static override styles = [tokens, base, styles];
 
   /** The session to use instead of the nearest one: an object, an element, or the id of a `<talk-session>`. */
@@ -192,8 +206,6 @@ export class TalkChatboxElement extends LitElement {
   @jsonProperty('presence') presence?: UserPresence;
   /** Whether a person can see this chat; while not, nothing is marked read. */
   @property(trueByDefault('presence-visible')) presenceVisible = true;
-  /** Leaves every key to the page: none moves the focus to the field or edits the last message. */
-  @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
@@ -226,7 +238,10 @@ export class TalkChatboxElement extends LitElement {
   }));
   readonly #composer = new ComposerController(this, {
     chat: () => this.#chat.chat,
-    send: (chat, message) => void sendByPage(this, chat, message, this.onSendMessage),
+    send: async (chat, message) => {
+      const nonce = await sendByPage(this, chat, message, this.onSendMessage);
+      if (nonce) this.announceSent(chat, nonce);
+    },
     onTyping: () => this.#presence.startTyping(),
     onStop: () => this.#presence.stopTyping(),
     onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
@@ -291,11 +306,29 @@ export class TalkChatboxElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
+    super.updated(changed);
     // Not by the template, which would not notice that the field itself has changed its text meanwhile.
     if (this.field) this.field.text = this.#composer.draft.text;
     this.#announce();
     this.dispatchEvent(new Event('chat-update'));
-    if (changed.has('focusedMessageId') && this.focusedMessageId) void this.focusMessage(this.focusedMessageId);
+    if (changed.has('focusedMessageId') && this.focusedMessageId) void this.#goTo(this.focusedMessageId);
+  }
+
+  /** @internal */
+  get view(): ChatView {
+    return {
+      session: this.#session.session,
+      chat: this.#chat.chat,
+      words: this.#words.words,
+      list: this.list,
+      accepts: this.#filter ?? (() => true),
+    };
+  }
+
+  /** @internal */
+  reportError(error: Error) {
+    console.error('<talk-chatbox> was given an option it cannot use, or could not do what was asked.', error);
+    fire(this, new TalkErrorEvent(error, false), this.onError);
   }
 
   /** What is shown now; null while nothing is. */
@@ -325,7 +358,7 @@ export class TalkChatboxElement extends LitElement {
     this.conversationId = typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
     this.asGuest = params.asGuest ?? false;
     await this.updateComplete;
-    if (params.messageId) await this.focusMessage(params.messageId);
+    if (params.messageId) await this.#goTo(params.messageId);
   }
 
   /** Throws TalkError ARGUMENT_INVALID on a malformed predicate and keeps the old one. `{}` shows everything. */
@@ -364,9 +397,9 @@ export class TalkChatboxElement extends LitElement {
 
   /** Brings a message into view, loading history as needed. @returns it, or null if it does not exist. */
   async focusMessage(id: string | null): Promise<MessageSnapshot | null> {
-    await this.updateComplete;
-    if (id === null || !(await this.list?.scrollToMessage(id))) return null;
-    return this.#find(id);
+    const message = id === null ? null : await this.#goTo(id);
+    void this.withTools((tools) => tools.tellFocus(message));
+    return message;
   }
 
   getMessageFieldText(): string {
@@ -425,18 +458,24 @@ export class TalkChatboxElement extends LitElement {
       ${this.#renderList()}
       <slot name="message-list-footer"></slot>
       <slot name="above-message-field"></slot>
-      ${this.#renderField(snapshot)}`;
+      ${this.tools?.renderPanels()} ${this.#renderField(snapshot)}`;
   }
 
   #renderHeader() {
-    if (!this.showChatHeader) return nothing;
+    const {tools} = this;
+    const search = tools?.renderSearch();
+    if (search || !this.showChatHeader) return search ?? nothing;
     return html`<talk-chat-header
       part="header"
       exportparts=${headerParts}
       .snapshot=${this.#chat.snapshot}
       .renderers=${this.#theme.renderers}
+      .words=${this.#words.words}
+      .renderNames=${tools?.renderNames}
+      .round=${tools?.look}
     >
       <slot name="header-start" slot="header-start"></slot>
+      ${tools?.renderButtons()}
       <slot name="header-end" slot="header-end"></slot>
     </talk-chat-header>`;
   }
@@ -454,6 +493,8 @@ export class TalkChatboxElement extends LitElement {
       .snapshot=${this.#chat.snapshot}
       .words=${this.#words.words}
       .filter=${this.#filter}
+      .look=${this.tools?.look}
+      @message-focused=${this.#onFocused}
       @reply-request=${this.#onReply}
       @edit-request=${this.#onEdit}
       @message-deleted=${this.#onDeleted}
@@ -519,10 +560,14 @@ export class TalkChatboxElement extends LitElement {
     if ((conversation?.id ?? null) === this.#shownId) return;
     this.#shownId = conversation?.id ?? null;
     this.dispatchEvent(new TalkConversationChangedEvent(conversation));
-    fetchLatePartsWhenIdle();
+    fetchLatePartsWhenIdle(() => this.requestUpdate());
     const autofocus = this.messageFieldAutofocus ?? this.messageFieldOptions?.autofocus;
     if (conversation && autofocus !== false) void this.#focus.offer();
   }
+
+  #onFocused = ({message}: MessageRequestEvent) => {
+    void this.withTools((tools) => tools.tellFocus(message));
+  };
 
   #onReply = ({message}: MessageRequestEvent) => {
     this.#composer.reply(message);
@@ -547,6 +592,11 @@ export class TalkChatboxElement extends LitElement {
     if (!this.captureKeyboardEvents) this.#composer.editLast();
   };
 
+  async #goTo(id: string): Promise<MessageSnapshot | null> {
+    await this.updateComplete;
+    return (await this.list?.scrollToMessage(id)) ? this.#find(id) : null;
+  }
+
   #find(id: string | null): MessageSnapshot | null {
     return this.#chat.snapshot?.messages.find((message) => message.id === id) ?? null;
   }
@@ -561,8 +611,7 @@ export class TalkChatboxElement extends LitElement {
     try {
       apply();
     } catch (error) {
-      console.error('<talk-chatbox> was given an option it cannot use.', error);
-      fire(this, new TalkErrorEvent(error as Error, false), this.onError);
+      this.reportError(error as Error);
     }
   }
 }

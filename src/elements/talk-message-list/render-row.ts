@@ -13,10 +13,11 @@ import {renderAvatar} from '../avatar/avatar.js';
 import {isEmojiOnly} from '../content/is-emoji-only.js';
 import {renderBy} from '../theme/render-by.js';
 import {renderContent, type ContentContext} from '../content/render-content.js';
+import type {ListLook} from './list-look.js';
 import type {DividerRow, MessageRow, MessageStatus, PendingRow, Row} from './rows/row.js';
 
 /** What rows are rendered with besides themselves. A new object means: render all rows again. */
-export interface RowContext extends ContentContext {
+export interface RowContext extends ContentContext, ListLook {
   readonly words: Words;
   /** The markup of messages that the server has not parsed. */
   readonly parseMarkup: (text: string) => readonly TextNode[];
@@ -106,7 +107,8 @@ function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: bool
         <span class="bubble ${isEmojiOnly(message.plaintext) ? 'emoji' : ''}" part="bubble" dir="auto"
           >${renderContent(message.content, context)}</span
         >
-        ${context.renderPreview(message)} ${message.reactions.length ? renderReactions(message, context) : nothing}
+        ${context.renderPreview(message)} ${context.renderBelow?.(message)}
+        ${message.reactions.length ? renderReactions(message, context) : nothing}
         <div class="meta">
           ${message.editedAt === null ? nothing : html`<span>${texts.EDITED_INDICATOR}</span>`}
           ${message.origin === 'email' ? html`<span>${texts.MESSAGE_SENT_VIA_EMAIL}</span>` : nothing}
@@ -192,9 +194,12 @@ function renderQuote(message: ReferencedMessageSnapshot, {words, onQuote}: RowCo
 
 function renderReactions(message: MessageSnapshot, context: RowContext): TemplateResult {
   return html`<div class="reactions" part="reactions">
-    ${message.reactions.map(
-      (reaction) =>
-        html`<button
+    ${message.reactions.map((reaction) => {
+      const {emoji} = reaction;
+      const shown = emoji.startsWith(':') ? context.renderEmoji?.(emoji) : emoji;
+      // A name that this page does not know.
+      if (!shown) return nothing;
+      return html`<button
           type="button"
           class="reaction"
           part=${`reaction ${reaction.currentUserReacted ? 'reaction-active' : ''}`}
@@ -203,8 +208,8 @@ function renderReactions(message: MessageSnapshot, context: RowContext): Templat
           ?disabled=${!context.canReact}
           @click=${() => context.onReaction(message, reaction)}
         >
-          ${reaction.emoji} <span>${reaction.count}</span>
-        </button>`,
-    )}
+          ${shown} <span>${reaction.count}</span>
+        </button>`;
+    })}
   </div>`;
 }

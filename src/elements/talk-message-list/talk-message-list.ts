@@ -11,6 +11,7 @@ import {LateController} from '../late/late-controller.js';
 import {lateParts} from '../late/late-parts.js';
 import type {LinkPreviews} from '../link-preview/link-previews.js';
 import type {Renderers} from '../theme/renderers.js';
+import type {ListLook} from './list-look.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
 import {MessageWindow, windowSize} from './message-window.js';
 import {renderRow, type RowContext} from './render-row.js';
@@ -49,6 +50,8 @@ export class TalkMessageListElement extends LitElement {
 
   /** What the page draws in its way. */
   @property({attribute: false}) renderers?: Renderers | undefined;
+  /** What else there is to show, by what loads late. */
+  @property({attribute: false}) look?: ListLook;
 
   @state() private activeId?: string;
   @state() private confirmingId?: string;
@@ -58,6 +61,12 @@ export class TalkMessageListElement extends LitElement {
 
   @query('.scroller') private readonly scroller!: HTMLElement | null;
   @query('.rows') private readonly rowList!: HTMLElement | null;
+
+  /** @internal */
+  get rows(): HTMLElement | null {
+    return this.rowList;
+  }
+
 
   readonly #late = new LateController(this);
   readonly #window = new MessageWindow<MessageSnapshot>();
@@ -147,13 +156,15 @@ export class TalkMessageListElement extends LitElement {
   }
 
   /** Brings a message into view, loading history as far as needed, and flashes it. @returns whether it exists. */
-  async scrollToMessage(id: string): Promise<boolean> {
+  async scrollToMessage(id: string, takesFocus = true): Promise<boolean> {
     const {chat} = this;
     const find = () => (chat ? this.#listed(chat.snapshot).findIndex((message) => message.id === id) : -1);
     while (chat && chat === this.chat && find() < 0 && !chat.snapshot.loadedAll) await chat.loadOlder(pageSize);
     const index = find();
     if (index < 0 || chat !== this.chat) return false;
     this.#anchor.isAtEnd = false;
+    // What was just loaded reaches this list a frame later.
+    this.snapshot = chat!.snapshot;
     this.#takeMessages(chat!.snapshot);
     this.#window.moveTo(index);
     this.requestUpdate();
@@ -165,7 +176,7 @@ export class TalkMessageListElement extends LitElement {
     setTimeout(() => {
       row.classList.remove('flash');
     }, flashMs);
-    row.focus({preventScroll: true});
+    if (takesFocus) row.focus({preventScroll: true});
     return true;
   }
 
@@ -233,6 +244,12 @@ export class TalkMessageListElement extends LitElement {
     });
   };
 
+  async #goToQuoted(id: string) {
+    if (!(await this.scrollToMessage(id))) return;
+    const message = this.snapshot?.messages.find((candidate) => candidate.id === id);
+    if (message) this.dispatchEvent(new MessageRequestEvent('message-focused', message));
+  }
+
   #act(action: MessageAction, message: MessageSnapshot) {
     if (action === 'copy') void navigator.clipboard.writeText(message.plaintext);
     else if (action === 'delete') this.confirmingId = message.id;
@@ -290,7 +307,9 @@ export class TalkMessageListElement extends LitElement {
   }
 
   #listed({messages}: ChatSnapshot): readonly MessageSnapshot[] {
-    return this.filter ? messages.filter(this.filter) : messages;
+    const present = this.look?.present;
+    const listed = this.filter ? messages.filter(this.filter) : messages;
+    return present ? listed.map(present) : listed;
   }
 
   #takeMessages(snapshot: ChatSnapshot) {
@@ -308,12 +327,12 @@ export class TalkMessageListElement extends LitElement {
   }
 
   #updateContext({permissions, me, conversation}: ChatSnapshot) {
-    const {words, chat} = this;
+    const {words, chat, look} = this;
     const {LinkPreviews: Previews} = lateParts() ?? {};
     if (Previews && chat && permissions?.linkPreviews) {
       this.#previews ??= new Previews({load: (id) => chat.preview(id), onLoad: () => this.requestUpdate()});
     }
-    const basis = [words, permissions, me, conversation?.access, this.#previews, this.renderers];
+    const basis = [words, look, permissions, me, conversation?.access, this.#previews, this.renderers];
     if (basis.every((part, i) => part === this.#contextBasis[i])) return;
     this.#contextBasis = basis;
     const canReact = conversation?.access === 'ReadWrite' && (permissions?.addReaction ?? false);
@@ -325,6 +344,7 @@ export class TalkMessageListElement extends LitElement {
       linkTarget: permissions?.linkTarget ?? 'newTab',
       parseMarkup: (text) => this.#late.parts?.parseUserMarkup(text) ?? [text],
       canReact,
+      ...look,
       ...(me && {myId: me.id}),
       onAction: (action, params, event) => {
         const id = rowOf(event)?.dataset.id;
@@ -335,7 +355,7 @@ export class TalkMessageListElement extends LitElement {
       renderPreview: (message) => this.#previews?.render(message, permissions?.linkTarget ?? 'newTab'),
       onRetry: ({nonce}) => this.chat?.retry(nonce),
       onDiscard: ({nonce}) => this.chat?.discard(nonce),
-      onQuote: (id) => void this.scrollToMessage(id),
+      onQuote: (id) => void this.#goToQuoted(id),
       onReaction: (message, {emoji, currentUserReacted}) =>
         void (currentUserReacted
           ? this.chat?.removeReaction(message.id, emoji)

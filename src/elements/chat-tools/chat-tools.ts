@@ -1,0 +1,335 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Chat, MessageSnapshot} from '../../client/index.js';
+import {fire} from '../../dom/event/fire.js';
+import {icon, languages, magnifier, more} from '../../dom/icon.js';
+import {openMenu} from '../popover/open-menu.js';
+import type {ListLook} from '../talk-message-list/list-look.js';
+import {TalkFocusMessageEvent, TalkMessageSentEvent, TalkTranslationToggledEvent} from './chat-tools.events.js';
+import {conversationMenu} from './conversation-menu.js';
+import {checkCustomEmojis, renderCustomEmoji, renderWithEmojis, type CustomEmojis} from './custom-emojis.js';
+import {Highlighter} from './highlighter.js';
+import {HtmlPanel, type HtmlPanelOptions} from './html-panel.js';
+import {KeyReporter} from './key-reporter.js';
+import {OnlineDots} from './online-dots.js';
+import {renderSearchBar, type SearchState} from './search-bar.js';
+import type {ToolsHost} from './tools-host.js';
+import {renderTranslationNote} from './translation-note.js';
+import {speakDifferently, Translator} from './translator.js';
+import {WordFinder, type Found} from './word-finder.js';
+
+/** What a chat offers beyond reading and writing. Made when the parts that load late are here. */
+export class ChatTools {
+  readonly #host: ToolsHost;
+  readonly #highlighter: Highlighter;
+  readonly #translator: Translator;
+  readonly #dots: OnlineDots;
+  readonly #panels: HtmlPanel[] = [];
+  /** Sends that the server has not confirmed. */
+  readonly #awaited = new Map<string, Chat>();
+  #emojis: CustomEmojis | undefined;
+  #checked: CustomEmojis | undefined;
+  #search: SearchState | undefined;
+  #chat: Chat | undefined;
+  #finder: {readonly finder: WordFinder; readonly words: string} | undefined;
+  #translated: unknown;
+  #painted: readonly string[] = [];
+  #lookBasis: readonly unknown[] = [];
+  #look: ListLook = {};
+  /** What was learnt since: translations, and who is online. */
+  #round = 0;
+
+  constructor(host: ToolsHost) {
+    this.#host = host;
+    const onNews = () => {
+      this.#round++;
+      host.requestUpdate();
+    };
+    this.#highlighter = new Highlighter(() => host.view.list?.rows ?? null);
+    this.#translator = new Translator(onNews);
+    this.#dots = new OnlineDots(onNews);
+    new KeyReporter(host);
+  }
+
+  /** Call it before each render of the host. */
+  update() {
+    const host = this.#host;
+    const {chat, session, words} = host.view;
+    if (chat !== this.#chat) {
+      this.#chat = chat;
+      this.#search = undefined;
+      this.#stopFinding();
+    }
+    if (host.customEmojis !== this.#checked) this.#takeEmojis(host.customEmojis);
+    if (host.translateConversations !== this.#translated) {
+      this.#translated = host.translateConversations;
+      this.#translator.setDefault(host.translateConversations ?? false);
+    }
+    if (chat && this.#isTranslating) this.#translator.want(chat, words.locale);
+    const me = chat?.snapshot.me;
+    const others = chat?.snapshot.participants.map(({user}) => user.id).reverse() ?? [];
+    const follows = chat?.snapshot.permissions?.showOnlineStatus ? session : undefined;
+    this.#dots.follow(follows, others.filter((id) => id !== me?.id));
+    this.#tellSent();
+  }
+
+  /** Call it after each render of the host. */
+  updated() {
+    const words = this.#words;
+    if (words.join('\n') !== this.#painted.join('\n')) {
+      this.#painted = words;
+      this.#stopFinding();
+      this.#highlighter.set(words);
+    }
+    this.#highlighter.follow();
+  }
+
+  disconnect() {
+    this.#highlighter.stop();
+    this.#painted = [];
+    this.#dots.stop();
+    this.#stopFinding();
+  }
+
+  /** What the list is to show besides the messages. The same object while nothing about it changed. */
+  get look(): ListLook {
+    const {chat} = this;
+    const {locale, texts} = this.#host.view.words;
+    const emojis = this.#emojis;
+    const isTranslating = this.#isTranslating;
+    const basis = [chat, emojis, isTranslating, locale, texts, this.#round];
+    if (basis.every((part, i) => part === this.#lookBasis[i])) return this.#look;
+    this.#lookBasis = basis;
+    const translator = this.#translator;
+    return (this.#look = {
+      ...(isTranslating && {
+        present: (message) => translator.present(message, locale),
+        renderBelow: (message) =>
+          renderTranslationNote(translator.outcomeOf(message, locale), texts, () => translator.turn(message, locale)),
+      }),
+      ...(emojis && {
+        renderWords: (text) => renderWithEmojis(text, emojis),
+        renderEmoji: (name) => renderCustomEmoji(name, emojis),
+      }),
+    });
+  }
+
+  get chat(): Chat | undefined {
+    return this.#host.view.chat;
+  }
+
+  /** The emojis of the page's own that may be chosen. */
+  get emojis(): CustomEmojis {
+    return this.#emojis ?? {};
+  }
+
+  renderNames: OnlineDots['render'] = (...names) => this.#dots.render(...names);
+
+  /** In place of the header while a person searches. */
+  renderSearch(): TemplateResult | undefined {
+    return (
+      this.#search &&
+      renderSearchBar(this.#search, this.#host.view.words.texts, {
+        onInput: (query) => {
+          this.#setSearch({query, status: 'idle'});
+        },
+        onOlder: () => void this.jump('older'),
+        onNewer: () => void this.jump('newer'),
+        onLeave: () => this.toggleSearch(false),
+      })
+    );
+  }
+
+  /** At the end of the header: translation, search, and what may be done with the conversation. */
+  renderButtons(): TemplateResult | typeof nothing {
+    const {chat} = this;
+    const {texts} = this.#host.view.words;
+    if (!chat?.snapshot.conversation) return nothing;
+    const {snapshot} = chat;
+    const isTranslating = this.#translator.isEnabled(snapshot);
+    const translate = isTranslating ? texts.DISABLE_TRANSLATION : texts.ENABLE_TRANSLATION;
+    const items = conversationMenu(this.#host, chat);
+    return html`<span class="tools" slot="header-end">
+      ${
+        this.#offersTranslation
+          ? html`<button
+              type="button"
+              class="icon-button ${isTranslating ? 'on' : ''}"
+              part="translation-toggle"
+              aria-pressed=${isTranslating}
+              aria-label=${translate}
+              title=${translate}
+              @click=${this.#onTranslate}
+            >
+              ${icon(languages)}
+            </button>`
+          : nothing
+      }
+      ${
+        snapshot.permissions?.canSearch
+          ? html`<button
+              type="button"
+              class="icon-button search-button"
+              aria-label=${texts.SEARCH}
+              title=${texts.SEARCH}
+              @click=${() => this.toggleSearch(true)}
+            >
+              ${icon(magnifier)}
+            </button>`
+          : nothing
+      }
+      ${
+        items.length
+          ? html`<button
+              type="button"
+              class="icon-button conversation-menu"
+              aria-haspopup="menu"
+              aria-expanded="false"
+              aria-label=${texts.CONVERSATION_ACTIONS}
+              title=${texts.CONVERSATION_ACTIONS}
+              @click=${this.#onMenu}
+            >
+              ${icon(more)}
+            </button>`
+          : nothing
+      }
+    </span>`;
+  }
+
+  /** Above the message field. */
+  renderPanels(): unknown {
+    const id = this.#host.currentConversation?.id;
+    return this.#panels.map((panel) => {
+      panel.element.hidden = !panel.isVisible() || (panel.conversationId !== null && panel.conversationId !== id);
+      return panel.element;
+    });
+  }
+
+  createPanel(options: HtmlPanelOptions): HtmlPanel {
+    const panel: HtmlPanel = new HtmlPanel(options, () => {
+      if (panel.isDestroyed) this.#panels.splice(this.#panels.indexOf(panel), 1);
+      this.#host.requestUpdate();
+    });
+    const before = this.#panels.find(({conversationId}) => conversationId === panel.conversationId);
+    void before?.destroy();
+    this.#panels.push(panel);
+    this.#host.requestUpdate();
+    return panel;
+  }
+
+  setTranslation(conversationId: string, isEnabled: boolean) {
+    this.#translator.setFor(conversationId, isEnabled);
+  }
+
+  toggleSearch(force = !this.#search) {
+    if (force === !!this.#search) return;
+    this.#search = force ? {query: '', status: 'idle'} : undefined;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      const selector = force ? '[part~="search-box"] input' : '.search-button';
+      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    });
+  }
+
+  /** Goes to the next message with the words that are highlighted. */
+  async jump(direction: 'older' | 'newer'): Promise<Found> {
+    await this.#host.updateComplete;
+    const {chat, accepts, list} = this.#host.view;
+    const words = this.#words;
+    if (!chat || !words.length) return {message: null, isLast: true};
+    const key = words.join('\n');
+    if (this.#finder?.words !== key) this.#finder = {finder: new WordFinder(chat, words, accepts), words: key};
+    const {finder} = this.#finder;
+    this.#setStatus('searching');
+    const hasFound = direction === 'older' ? await finder.older() : finder.newer();
+    if (this.#finder?.finder !== finder) return {message: null, isLast: true};
+    if (hasFound.message) await list?.scrollToMessage(hasFound.message.id, !this.#search);
+    this.#setStatus(hasFound.message ? 'idle' : finder.hasFound ? 'last' : 'none');
+    return hasFound;
+  }
+
+  /** Tells the page once the server has it. */
+  awaitSent(chat: Chat, nonce: string) {
+    this.#awaited.set(nonce, chat);
+    this.#tellSent();
+  }
+
+  tellFocus(message: MessageSnapshot | null) {
+    fire(this.#host, new TalkFocusMessageEvent(message), this.#host.onFocusMessage);
+  }
+
+  /** What is looked for: by the person who searches, else by the page. */
+  get #words(): readonly string[] {
+    const words = this.#search ? this.#search.query.split(/\s+/) : (this.#host.highlightedWords ?? []);
+    return words.map((word) => word.trim()).filter(Boolean);
+  }
+
+  get #isTranslating(): boolean {
+    const snapshot = this.chat?.snapshot;
+    return !!snapshot?.permissions?.canTranslate && this.#translator.isEnabled(snapshot);
+  }
+
+  get #offersTranslation(): boolean {
+    const {showTranslationToggle} = this.#host;
+    const snapshot = this.chat?.snapshot;
+    if (!showTranslationToggle || !snapshot?.permissions?.canTranslate) return false;
+    return showTranslationToggle === true || speakDifferently(snapshot.participants);
+  }
+
+  #takeEmojis(emojis: CustomEmojis | undefined) {
+    this.#checked = emojis;
+    try {
+      if (emojis) checkCustomEmojis(emojis);
+      this.#emojis = emojis;
+    } catch (error) {
+      this.#host.reportError(error as Error);
+    }
+  }
+
+  #setSearch(search: SearchState) {
+    this.#search = search;
+    this.#host.requestUpdate();
+  }
+
+  #setStatus(status: SearchState['status']) {
+    if (this.#search) this.#setSearch({...this.#search, status});
+  }
+
+  #stopFinding() {
+    this.#finder?.finder.stop();
+    this.#finder = undefined;
+  }
+
+  #tellSent() {
+    for (const [nonce, chat] of this.#awaited) {
+      const id = chat.idOf(nonce);
+      const {messages, pending, me, conversation} = chat.snapshot;
+      const message = id === undefined ? undefined : messages.find((each) => each.id === id);
+      if (message) {
+        this.#awaited.delete(nonce);
+        const detail = {currentUser: me, message, conversation};
+        fire(this.#host, new TalkMessageSentEvent(detail), this.#host.onMessageSent);
+      } else if (chat !== this.#chat && !pending.length) {
+        this.#awaited.delete(nonce);
+      }
+    }
+  }
+
+  #onTranslate = () => {
+    const snapshot = this.chat?.snapshot;
+    if (!snapshot?.conversation) return;
+    const isEnabled = !this.#translator.isEnabled(snapshot);
+    this.#translator.setFor(snapshot.conversation.id, isEnabled);
+    const event = new TalkTranslationToggledEvent(isEnabled, snapshot.conversation);
+    fire(this.#host, event, this.#host.onTranslationToggled);
+  };
+
+  #onMenu = (event: Event) => {
+    const {chat} = this;
+    const {texts} = this.#host.view.words;
+    if (!chat) return;
+    openMenu(event.currentTarget as HTMLElement, conversationMenu(this.#host, chat), {
+      label: texts.CONVERSATION_ACTIONS,
+      cancel: texts.CANCEL,
+    });
+  };
+}
