@@ -68,7 +68,10 @@ export class ChatTools {
     const me = chat?.snapshot.me;
     const others = chat?.snapshot.participants.map(({user}) => user.id).reverse() ?? [];
     const follows = chat?.snapshot.permissions?.showOnlineStatus ? session : undefined;
-    this.#dots.follow(follows, others.filter((id) => id !== me?.id));
+    this.#dots.follow(
+      follows,
+      others.filter((id) => id !== me?.id),
+    );
     this.#tellSent();
   }
 

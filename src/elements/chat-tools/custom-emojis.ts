@@ -19,7 +19,10 @@ const maxLength = 50;
 export function checkCustomEmojis(emojis: CustomEmojis): void {
   for (const [name, emoji] of Object.entries(emojis)) {
     if (!/^:[^\s:]+:$/.test(name) || name.length > maxLength) {
-      throw new TalkError(ErrorCode.ARGUMENT_INVALID, `customEmojis: "${name}" is no name like ":name:" of up to ${maxLength}`);
+      throw new TalkError(
+        ErrorCode.ARGUMENT_INVALID,
+        `customEmojis: "${name}" is no name like ":name:" of up to ${maxLength}`,
+      );
     }
     if (typeof emoji?.url !== 'string' || !safeMedia(emoji.url)) {
       throw new TalkError(ErrorCode.ARGUMENT_INVALID, `customEmojis: "${name}" needs the url of a picture`);

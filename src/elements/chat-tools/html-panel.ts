@@ -39,7 +39,10 @@ export class HtmlPanel {
     element.setAttribute('part', 'html-panel');
     element.title = address.host;
     // It may do what a page does, but not lead the whole window elsewhere.
-    element.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads');
+    element.setAttribute(
+      'sandbox',
+      'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads',
+    );
     this.windowLoadedPromise = new Promise((resolve) => {
       element.addEventListener('load', () => resolve(), {once: true});
     });

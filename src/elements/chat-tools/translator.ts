@@ -38,7 +38,9 @@ export class Translator {
     const chosen = this.#chosen.get(conversation.id);
     if (chosen !== undefined) return chosen;
     if (Array.isArray(this.#default)) {
-      return this.#default.some((each: string | {id: string}) => (typeof each === 'string' ? each : each.id) === conversation.id);
+      return this.#default.some(
+        (each: string | {id: string}) => (typeof each === 'string' ? each : each.id) === conversation.id,
+      );
     }
     return this.#default === 'auto' ? speakDifferently(participants) : this.#default === true;
   }

@@ -34,26 +34,30 @@ export function openMenu(anchor: HTMLElement, items: readonly MenuItem[], option
 
   const ask = (item: MenuItem) => {
     element.setAttribute('role', 'alertdialog');
-    popover.show(html`<p class="question">${item.question}</p>
-      <div class="answers">
-        <button type="button" class="danger" @click=${() => done(item.act)}>${item.label}</button>
-        <button type="button" @click=${() => popover.close()}>${cancel}</button>
-      </div>`);
+    popover.show(
+      html`<p class="question">${item.question}</p>
+        <div class="answers">
+          <button type="button" class="danger" @click=${() => done(item.act)}>${item.label}</button>
+          <button type="button" @click=${() => popover.close()}>${cancel}</button>
+        </div>`,
+    );
     buttons()[0]?.focus();
   };
 
-  popover.show(html`${items.map(
-    (item) =>
-      html`<button
-        type="button"
-        role="menuitem"
-        tabindex="-1"
-        class=${item.isDangerous ? 'danger' : ''}
-        @click=${() => (item.question ? ask(item) : done(item.act))}
-      >
-        ${item.outline ? icon(item.outline) : nothing}<span dir="auto">${item.label}</span>
-      </button>`,
-  )}`);
+  popover.show(
+    html`${items.map(
+      (item) =>
+        html`<button
+          type="button"
+          role="menuitem"
+          tabindex="-1"
+          class=${item.isDangerous ? 'danger' : ''}
+          @click=${() => (item.question ? ask(item) : done(item.act))}
+        >
+          ${item.outline ? icon(item.outline) : nothing}<span dir="auto">${item.label}</span>
+        </button>`,
+    )}`,
+  );
   buttons()[0]?.focus();
   element.addEventListener('keydown', (event) => {
     const all = buttons();

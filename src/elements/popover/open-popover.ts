@@ -35,11 +35,12 @@ export function openPopover(anchor: HTMLElement, options: PopoverOptions): Popov
     element.hidePopover();
   });
   element.addEventListener('toggle', (event) => {
-    if ((event as ToggleEvent).newState !== 'closed') return;
+    if (event.newState !== 'closed') return;
     stop?.();
     element.remove();
     anchor.setAttribute('aria-expanded', 'false');
-    const active = (element.getRootNode() as ShadowRoot).activeElement ?? (anchor.getRootNode() as ShadowRoot).activeElement;
+    const active =
+      (element.getRootNode() as ShadowRoot).activeElement ?? (anchor.getRootNode() as ShadowRoot).activeElement;
     if (active) return;
     if (anchor.isConnected) anchor.focus();
     else options.fallback?.()?.focus();

@@ -27,7 +27,11 @@ export class TalkChatHeaderElement extends LitElement {
   @property({attribute: false}) renderers?: Renderers | undefined;
   @property({attribute: false}) words?: Words;
   /** Instead of the names alone. */
-  @property({attribute: false}) renderNames?: (users: readonly UserSnapshot[], unlisted: number, texts: Texts) => unknown;
+  @property({attribute: false}) renderNames?: (
+    users: readonly UserSnapshot[],
+    unlisted: number,
+    texts: Texts,
+  ) => unknown;
   /** Another value: `renderNames` has something else to say. */
   @property({attribute: false}) round?: unknown;
 
@@ -50,9 +54,8 @@ export class TalkChatHeaderElement extends LitElement {
     const others = users.filter(({id}) => id !== snapshot.me?.id);
     const shown = others.length ? others : users;
     const unlisted = snapshot.participantCount - users.length;
-    const names = this.words && this.renderNames
-      ? this.renderNames(shown, unlisted, this.words.texts)
-      : joinNames(shown, unlisted);
+    const names =
+      this.words && this.renderNames ? this.renderNames(shown, unlisted, this.words.texts) : joinNames(shown, unlisted);
     const {subject} = conversation;
     return html`${renderConversationImage(conversation.photoUrl, shown, snapshot.participantCount)}
       <div class="texts">

@@ -22,7 +22,6 @@ export const listParts = [
   'attachment',
   'image',
   'location',
-  'link-preview',
   'action-button',
   'action-link',
   'message-menu',

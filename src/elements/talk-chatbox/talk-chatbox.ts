@@ -1,14 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import type {
-  Chat,
-  ChatSnapshot,
-  ConversationSnapshot,
-  MessageSnapshot,
-  OutgoingMessage,
-  Session,
-  Subscription,
-} from '../../client/index.js';
+import type {ChatSnapshot, ConversationSnapshot, MessageSnapshot, Session, Subscription} from '../../client/index.js';
 import {ChatController} from '../../controllers/chat-controller.js';
 import {PresenceController} from '../../controllers/presence-controller.js';
 import {ReadController} from '../../controllers/read-controller.js';
@@ -21,7 +13,7 @@ import {fire} from '../../dom/event/fire.js';
 import {icon, padlock} from '../../dom/icon.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
-import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
+import {TalkErrorEvent} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
 import {LateController} from '../late/late-controller.js';
@@ -109,7 +101,6 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart reactions - The reactions to a message.
  * @csspart reaction - One of them.
  * @csspart reaction-active - One that the current user shares.
- * @csspart link-preview - What a link leads to.
  * @csspart search-box - In place of the header during a search.
  * @csspart translation-toggle - Switches the translation.
  * @csspart html-panel - A page above the message field.
@@ -212,9 +203,6 @@ export class TalkChatboxElement extends TooledChat {
   onSendMessage?: (detail: TalkSendMessageDetail) => void;
   onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
   onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
-  onFocusChat?: () => void;
-  onBlurChat?: () => void;
-  onError?: (detail: TalkErrorDetail) => void;
 
   @query('talk-message-list') private readonly list!: TalkMessageListElement | null;
   @query('talk-message-field') private readonly field!: TalkMessageFieldElement | null;
@@ -288,11 +276,11 @@ export class TalkChatboxElement extends TooledChat {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('messageFilter')) {
-      this.#try(() => (this.#filter = this.messageFilter && messageTest(this.messageFilter)));
+      this.tryOption(() => (this.#filter = this.messageFilter && messageTest(this.messageFilter)));
     }
     if (changed.has('messageFieldVisible') || changed.has('messageFieldOptions')) {
       const visible = this.messageFieldVisible ?? this.messageFieldOptions?.visible ?? true;
-      this.#try(() => {
+      this.tryOption(() => {
         this.#isFieldVisible = typeof visible === 'boolean' ? () => visible : conversationTest(visible);
       });
     }
@@ -323,12 +311,6 @@ export class TalkChatboxElement extends TooledChat {
       list: this.list,
       accepts: this.#filter ?? (() => true),
     };
-  }
-
-  /** @internal */
-  reportError(error: Error) {
-    console.error('<talk-chatbox> was given an option it cannot use, or could not do what was asked.', error);
-    fire(this, new TalkErrorEvent(error, false), this.onError);
   }
 
   /** What is shown now; null while nothing is. */
@@ -370,19 +352,6 @@ export class TalkChatboxElement extends TooledChat {
   /** Absent keys keep what was set before; custom is patched per key. */
   setPresence(presence: UserPresence) {
     this.presence = mergePresence(this.presence, presence);
-  }
-
-  /** Sends at once, without the event that a person's sending fires. Throws while no conversation is shown. */
-  sendMessage(message: string | OutgoingMessage) {
-    this.#require().send(typeof message === 'string' ? {text: message} : message);
-  }
-
-  async editMessage(id: string, text: string) {
-    await this.#require().edit(id, {text});
-  }
-
-  async deleteMessage(id: string) {
-    await this.#require().delete(id);
   }
 
   /** Puts a message's text into the field to be changed; null ends that. Only loaded messages. */
@@ -494,7 +463,7 @@ export class TalkChatboxElement extends TooledChat {
       .words=${this.#words.words}
       .filter=${this.#filter}
       .look=${this.tools?.look}
-      @message-focused=${this.#onFocused}
+      @message-focused=${({message}: MessageRequestEvent) => this.withTools((tools) => tools.tellFocus(message))}
       @reply-request=${this.#onReply}
       @edit-request=${this.#onEdit}
       @message-deleted=${this.#onDeleted}
@@ -565,10 +534,6 @@ export class TalkChatboxElement extends TooledChat {
     if (conversation && autofocus !== false) void this.#focus.offer();
   }
 
-  #onFocused = ({message}: MessageRequestEvent) => {
-    void this.withTools((tools) => tools.tellFocus(message));
-  };
-
   #onReply = ({message}: MessageRequestEvent) => {
     this.#composer.reply(message);
     this.field?.focus();
@@ -599,20 +564,6 @@ export class TalkChatboxElement extends TooledChat {
 
   #find(id: string | null): MessageSnapshot | null {
     return this.#chat.snapshot?.messages.find((message) => message.id === id) ?? null;
-  }
-
-  #require(): Chat {
-    if (!this.#chat.chat) throw new Error('<talk-chatbox> shows no conversation.');
-    return this.#chat.chat;
-  }
-
-  /** A malformed option is reported and leaves the one before in place. */
-  #try(apply: () => void) {
-    try {
-      apply();
-    } catch (error) {
-      this.reportError(error as Error);
-    }
   }
 }
 

@@ -1,8 +1,9 @@
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {Chat, ConversationSnapshot, MessageSnapshot} from '../../client/index.js';
+import type {Chat, ConversationSnapshot, MessageSnapshot, OutgoingMessage} from '../../client/index.js';
 import {falseByDefault, triState} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
+import {fire} from '../../dom/event/fire.js';
 import type {
   ConversationRequestDetail,
   KeyEvent,
@@ -17,6 +18,7 @@ import type {HtmlPanel, HtmlPanelOptions} from '../chat-tools/html-panel.js';
 import type {ChatView, ToolsHost} from '../chat-tools/tools-host.js';
 import type {TranslateConversations} from '../chat-tools/translator.js';
 import type {Found} from '../chat-tools/word-finder.js';
+import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
 import {lateParts, loadLateParts} from '../late/late-parts.js';
 
 /** What a jump among highlighted words came to. */
@@ -45,6 +47,9 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** Leaves every key to the page: none moves the focus to the field or edits the last message. */
   @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
 
+  onError?: (detail: TalkErrorDetail) => void;
+  onFocusChat?: () => void;
+  onBlurChat?: () => void;
   onMessageSent?: (detail: TalkMessageSentEvent['detail']) => void;
   onFocusMessage?: (detail: TalkFocusMessageEvent['detail']) => void;
   onCustomConversationAction?: (detail: TalkCustomConversationActionEvent['detail']) => void;
@@ -59,11 +64,10 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** @internal */
   abstract readonly view: ChatView;
   abstract readonly currentConversation: ConversationSnapshot | null;
-  /** @internal */
-  abstract reportError(error: Error): void;
 
   protected override update(changed: Map<PropertyKey, unknown>) {
-    const wantsTools = this.highlightedWords?.length || this.customEmojis || this.captureKeyboardEvents;
+    const {highlightedWords, customEmojis, captureKeyboardEvents} = this;
+    const wantsTools = !!highlightedWords?.length || !!customEmojis || captureKeyboardEvents;
     if (wantsTools && !this.tools) void this.withTools(() => undefined);
     this.tools?.update();
     super.update(changed);
@@ -89,6 +93,19 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     const result = use(this.tools!);
     this.requestUpdate();
     return result as Awaited<T>;
+  }
+
+  /** Sends at once, without the event that a person's sending fires. Throws while no conversation is shown. */
+  sendMessage(message: string | OutgoingMessage) {
+    this.#require().send(typeof message === 'string' ? {text: message} : message);
+  }
+
+  async editMessage(id: string, text: string) {
+    await this.#require().edit(id, {text});
+  }
+
+  async deleteMessage(id: string) {
+    await this.#require().delete(id);
   }
 
   /** Marks words in messages that have all of them; none for `[]`. */
@@ -148,9 +165,29 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     await (wants ? chat.addReaction(messageId, emoji) : chat.removeReaction(messageId, emoji));
   }
 
+  /** @internal */
+  reportError(error: Error) {
+    console.error('<talk-chatbox> was given an option it cannot use, or could not do what was asked.', error);
+    fire(this, new TalkErrorEvent(error, false), this.onError);
+  }
+
+  /** A malformed option is reported and leaves the one before in place. */
+  protected tryOption(apply: () => void) {
+    try {
+      apply();
+    } catch (error) {
+      this.reportError(error as Error);
+    }
+  }
+
   /** Fires `talk-message-sent` once the server has it. */
   protected announceSent(chat: Chat, nonce: string) {
     this.withTools((tools) => tools.awaitSent(chat, nonce)).catch(() => undefined);
+  }
+
+  #require(): Chat {
+    if (!this.view.chat) throw new Error('<talk-chatbox> shows no conversation.');
+    return this.view.chat;
   }
 
   #jump(direction: 'older' | 'newer'): Promise<Found> {

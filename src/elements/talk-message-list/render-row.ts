@@ -200,16 +200,16 @@ function renderReactions(message: MessageSnapshot, context: RowContext): Templat
       // A name that this page does not know.
       if (!shown) return nothing;
       return html`<button
-          type="button"
-          class="reaction"
-          part=${`reaction ${reaction.currentUserReacted ? 'reaction-active' : ''}`}
-          aria-pressed=${reaction.currentUserReacted}
-          aria-label=${context.words.texts.ARIA_REACTION_COUNT(reaction.count, reaction.emoji)}
-          ?disabled=${!context.canReact}
-          @click=${() => context.onReaction(message, reaction)}
-        >
-          ${shown} <span>${reaction.count}</span>
-        </button>`;
+        type="button"
+        class="reaction"
+        part=${`reaction ${reaction.currentUserReacted ? 'reaction-active' : ''}`}
+        aria-pressed=${reaction.currentUserReacted}
+        aria-label=${context.words.texts.ARIA_REACTION_COUNT(reaction.count, reaction.emoji)}
+        ?disabled=${!context.canReact}
+        @click=${() => context.onReaction(message, reaction)}
+      >
+        ${shown} <span>${reaction.count}</span>
+      </button>`;
     })}
   </div>`;
 }

@@ -4,7 +4,10 @@ import type {MessageSnapshot} from '../../client/index.js';
 export class MessageRequestEvent extends Event {
   readonly message: MessageSnapshot;
 
-  constructor(type: 'reply-request' | 'edit-request' | 'message-deleted' | 'message-focused', message: MessageSnapshot) {
+  constructor(
+    type: 'reply-request' | 'edit-request' | 'message-deleted' | 'message-focused',
+    message: MessageSnapshot,
+  ) {
     super(type);
     this.message = message;
   }

@@ -60,19 +60,14 @@ export class TalkMessageListElement extends LitElement {
   @state() private isFarFromEnd = false;
 
   @query('.scroller') private readonly scroller!: HTMLElement | null;
-  @query('.rows') private readonly rowList!: HTMLElement | null;
-
   /** @internal */
-  get rows(): HTMLElement | null {
-    return this.rowList;
-  }
-
+  @query('.rows') readonly rows!: HTMLElement | null;
 
   readonly #late = new LateController(this);
   readonly #window = new MessageWindow<MessageSnapshot>();
   readonly #anchor = new ScrollAnchorController(this, {
     scroller: () => this.scroller,
-    rows: () => this.rowList,
+    rows: () => this.rows,
     isLive: () => this.#window.isLive,
     onMove: () => {
       this.#fill();
@@ -127,7 +122,7 @@ export class TalkMessageListElement extends LitElement {
   protected override update(changed: PropertyValues<this>) {
     super.update(changed);
     this.#rowList.update(
-      this.rowList!,
+      this.rows!,
       this.#rows,
       (row) => {
         const isActive = row.key === this.activeId;
@@ -292,7 +287,7 @@ export class TalkMessageListElement extends LitElement {
 
   /** Shows where the unread begins, once it is loaded, if the unread do not fit the view. */
   #goToUnread() {
-    const marker = this.rowList?.querySelector('.divider.new');
+    const marker = this.rows?.querySelector('.divider.new');
     if (!marker || !this.scroller) return;
     this.#unreadSought = 0;
     const isAbove = marker.getBoundingClientRect().top < this.scroller.getBoundingClientRect().top;
@@ -415,7 +410,7 @@ export class TalkMessageListElement extends LitElement {
   };
 
   #rowElement(id: string): HTMLElement | undefined {
-    return [...(this.rowList?.querySelectorAll<HTMLElement>('.row') ?? [])].find(({dataset}) => dataset.id === id);
+    return [...(this.rows?.querySelectorAll<HTMLElement>('.row') ?? [])].find(({dataset}) => dataset.id === id);
   }
 
   #onPoint = (event: Event) => {
@@ -436,7 +431,7 @@ export class TalkMessageListElement extends LitElement {
     }
     const target = event.target as Element;
     if (target !== this.scroller && !target.matches('.row')) return;
-    const rows = [...(this.rowList?.querySelectorAll<HTMLElement>('article.row') ?? [])];
+    const rows = [...(this.rows?.querySelectorAll<HTMLElement>('article.row') ?? [])];
     const index = rows.indexOf(target as HTMLElement);
     const next = {
       ArrowUp: index < 0 ? rows.at(-1) : rows[Math.max(0, index - 1)],

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {ErrorCode, type TalkChatboxElement} from '../../../src/index.js';
+import {ErrorCode} from '../../../src/index.js';
 import {unmountAll} from '../../support/mount-session.js';
 import {nextEvent} from '../../support/next-event.js';
 import {createConversation, createUser, postMessage, rest, uniqueId} from '../../support/server.js';
@@ -51,9 +51,8 @@ describe('<talk-chatbox> tools', () => {
     await asked;
     expect(await isParticipant(chat)).to.equal(true);
 
-    chat.element.onLeaveConversation = async ({preventDefault}) => {
-      await Promise.resolve();
-      preventDefault();
+    chat.element.onLeaveConversation = ({preventDefault}) => {
+      void Promise.resolve().then(preventDefault);
     };
     await leave(chat);
     await until(async () => !(await isParticipant(chat)), 'the departure');
@@ -106,19 +105,20 @@ describe('<talk-chatbox> tools', () => {
     const chat = await mountChatbox();
     const items = await openMenu(chat);
     const menu = chat.all('[role="menu"]')[0]!;
-    const active = () => (menu.getRootNode() as ShadowRoot).activeElement;
+    const root = menu.getRootNode() as ShadowRoot;
+    const active = () => root.activeElement;
     const press = (key: string) =>
       active()!.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true}));
-    expect(active()).to.equal(items[0]);
+    expect(active() === items[0]).to.equal(true);
     press('ArrowDown');
-    expect(active()).to.equal(items[1]);
+    expect(active() === items[1]).to.equal(true);
     press('ArrowDown');
-    expect(active()).to.equal(items[0]);
+    expect(active() === items[0]).to.equal(true);
     press('End');
-    expect(active()).to.equal(items.at(-1));
+    expect(active() === items.at(-1)).to.equal(true);
     press('Escape');
     await until(() => chat.all('[role="menu"]').length === 0, 'the menu gone');
-    expect(active()).to.equal(chat.all('.conversation-menu')[0]);
+    expect(active() === chat.all('.conversation-menu')[0]).to.equal(true);
   });
 
   it('[091] shows an HTML panel in its conversation alone', async () => {
@@ -156,7 +156,7 @@ describe('<talk-chatbox> tools', () => {
   it('[092] shows known custom emojis, hidden ones too, and others as text', async () => {
     const url = new URL('/demo/icon.svg', location.href).href;
     const chat = await mountChatbox({
-      chatbox: {customEmojis: {':lol:': {url}, ':old:': {url, hidden: true}}} as Partial<TalkChatboxElement>,
+      chatbox: {customEmojis: {':lol:': {url}, ':old:': {url, hidden: true}}},
     });
     await postMessage(chat.conversationId, chat.bob, 'a :lol: b :old: c :zzz:');
     await until(() => chat.all('.custom-emoji').length === 2, 'the pictures');
@@ -191,7 +191,7 @@ describe('<talk-chatbox> tools', () => {
     expect(keys).to.deep.equal(['x false', 'y true']);
     chat.scroller.focus();
     chat.scroller.dispatchEvent(new KeyboardEvent('keydown', {key: 'x', bubbles: true, composed: true}));
-    expect((chat.editor.getRootNode() as ShadowRoot).activeElement).to.equal(null);
+    expect((chat.editor.getRootNode() as ShadowRoot).activeElement === null).to.equal(true);
   });
 
   it('[094] marks nothing read while it is said to be invisible', async () => {
@@ -208,7 +208,11 @@ describe('<talk-chatbox> tools', () => {
     await postMessage(chat.conversationId, chat.bob, 'A foo of long ago');
     await postMessage(chat.conversationId, chat.bob, 'The Foo after it');
     for (let i = 0; i < 4; i++) {
-      const body = Array.from({length: 10}, (_, j) => ({text: `Filler ${i}.${j}`, sender: chat.bob, type: 'UserMessage'}));
+      const body = Array.from({length: 10}, (_, j) => ({
+        text: `Filler ${i}.${j}`,
+        sender: chat.bob,
+        type: 'UserMessage',
+      }));
       await rest('POST', `/conversations/${chat.conversationId}/messages`, body);
     }
     const late = await mountChatbox({
@@ -254,13 +258,14 @@ describe('<talk-chatbox> tools', () => {
       input.value = text;
       input.dispatchEvent(new InputEvent('input', {bubbles: true}));
     };
-    const press = (key: string) => input.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true}));
+    const press = (key: string) =>
+      input.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true}));
     const status = () => chat.all('.search-status')[0]!.innerText;
     write('needle');
     press('Enter');
     await until(() => painted(chat).length === 1, 'the paint');
     await until(() => chat.all('.flash').length, 'the message');
-    expect(root.activeElement).to.equal(input);
+    expect(root.activeElement === input).to.equal(true);
     press('Enter');
     await until(() => status() === 'No more matches', 'the end');
     write('nowhere');
