@@ -8,6 +8,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {importApp} from '../../src/cli/import-app.js';
 import {readConfigFile} from '../../src/config/config-file.js';
 import {populate} from '../support/populate.js';
+import {serverProgram} from '../support/server-program.js';
 import {startServer, type TestServer} from '../support/start-server.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -26,11 +27,7 @@ afterAll(async () => {
 
 /** Runs the command line in a process of its own. */
 async function run(args: readonly string[], input = ''): Promise<{code: number; out: string; err: string}> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', join(root, 'server/src/main.ts'), ...args],
-    {cwd: root},
-  );
+  const child = spawn(process.execPath, [...serverProgram(), ...args], {cwd: root});
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {createInterface} from 'node:readline';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {serverProgram} from '../support/server-program.js';
 import {SocketClient} from '../support/socket-client.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -20,11 +21,7 @@ afterEach(async () => {
 });
 
 function run(...args: string[]): ChildProcess {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', join(root, 'server/src/main.ts'), ...args],
-    {cwd: root, stdio: ['ignore', 'pipe', 'pipe']},
-  );
+  const child = spawn(process.execPath, [...serverProgram(), ...args], {cwd: root, stdio: ['ignore', 'pipe', 'pipe']});
   children.push(child);
   return child;
 }

@@ -1,16 +1,14 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync} from 'node:fs';
 import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {serverProgram} from '../../support/server-program.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
-const source = ['--conditions=source', '--import', 'tsx', join(root, 'server/src/main.ts')];
-const built = join(root, 'server/dist/main.js');
 
 /** The real server in a process of its own, which may die. */
 export interface ServerProcess {
@@ -41,7 +39,6 @@ export async function startServerProcess(folder?: string): Promise<ServerProcess
   const port = await freePort();
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'talk-reliability-')));
   const url = `http://127.0.0.1:${port}`;
-  const program = process.env.TALK_TEST_BUILT === '1' && existsSync(built) ? [built] : source;
   const args = [
     'start',
     '--port',
@@ -64,7 +61,7 @@ export async function startServerProcess(folder?: string): Promise<ServerProcess
     await ended;
   };
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [...program, ...args], {cwd: root, stdio: ['ignore', 'ignore', 'inherit']});
+    child = spawn(process.execPath, [...serverProgram(), ...args], {cwd: root, stdio: ['ignore', 'ignore', 'inherit']});
     await untilReady(`${url}/health`, child);
   };
   await start();
