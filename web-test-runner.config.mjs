@@ -39,6 +39,8 @@ export default {
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
+          // Nobody presses a key for the tests that play sound.
+          '--autoplay-policy=no-user-gesture-required',
         ],
       },
     }),

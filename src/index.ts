@@ -41,6 +41,12 @@ export type {RendererContexts, RendererName, Renderers} from './elements/theme/r
 export type {Theme, ThemeChoice} from './elements/theme/theme.js';
 export {TalkReadyEvent, type TalkReadyDetail} from './elements/events/talk-ready-event.js';
 export {TalkStateChangeEvent, type TalkStateChangeDetail} from './elements/events/talk-state-change-event.js';
+export {
+  TalkBrowserPermissionDeniedEvent,
+  TalkBrowserPermissionNeededEvent,
+  type TalkBrowserPermissionNeededDetail,
+} from './elements/events/talk-browser-permission-events.js';
+export type {PermissionAnswer, PermissionType} from './dom/permission/use-permission.js';
 export {TalkErrorEvent, type TalkErrorDetail} from './elements/events/talk-error-event.js';
 
 export {ErrorCode, getTalkSession, registerPolyfills, Session, TalkDataError, TalkError, User} from './client/index.js';

@@ -13,21 +13,32 @@ export const padlock = svg`<rect width="18" height="11" x="3" y="11" rx="2"/><pa
 export const mapPin = svg`<path d="M20 10c0 5-8 12-8 12s-8-7-8-12a8 8 0 0 1 16 0Z"/><circle cx="12" cy="10" r="3"/>`;
 
 export {
+  again,
   arrowDown,
   chevronDown,
+  chevronEnd,
+  chevronStart,
   chevronUp,
   copy,
   cross,
+  download,
   languages,
   leaveDoor,
   magnifier,
+  magnifierPlus,
   mailDot,
+  mike,
   more,
+  paperclip,
+  pause,
   pencil,
+  play,
   replyArrow,
   smilePlus,
   speech,
+  stop,
   trash,
+  upload,
   wifiOff,
 } from './late-icons.js';
 

@@ -20,3 +20,14 @@ export const mailDot = svg`<path d="M22 10.5V18a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a
 export const chevronUp = svg`<path d="m18 15-6-6-6 6"/>`;
 export const chevronDown = svg`<path d="m6 9 6 6 6-6"/>`;
 export const smilePlus = svg`<path d="M22 11v1a10 10 0 1 1-9-10M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01M16 5h6M19 2v6"/>`;
+export const paperclip = svg`<path d="m16 6-8.4 8.6a2 2 0 0 0 2.8 2.8L18.8 8.8a4 4 0 1 0-5.6-5.6l-8.4 8.5a6 6 0 1 0 8.5 8.5l8.4-8.5"/>`;
+export const download = svg`<path d="M12 3v12M7 10l5 5 5-5M5 21h14"/>`;
+export const play = svg`<path d="M7 4v16l13-8Z"/>`;
+export const pause = svg`<path d="M7 5v14M17 5v14"/>`;
+export const stop = svg`<rect width="12" height="12" x="6" y="6" rx="1"/>`;
+export const again = svg`<path d="M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5"/>`;
+export const magnifierPlus = svg`<circle cx="11" cy="11" r="8"/><path d="m21 21-4.3-4.3M8 11h6M11 8v6"/>`;
+export const chevronStart = svg`<path d="m15 18-6-6 6-6"/>`;
+export const chevronEnd = svg`<path d="m9 18 6-6-6-6"/>`;
+export const upload = svg`<path d="M12 15V3M7 8l5-5 5 5M5 21h14"/>`;
+export const mike = svg`<path d="M12 2a3 3 0 0 0-3 3v7a3 3 0 0 0 6 0V5a3 3 0 0 0-3-3Z"/><path d="M19 10v2a7 7 0 0 1-14 0v-2M12 19v3"/>`;

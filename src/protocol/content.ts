@@ -34,6 +34,8 @@ export interface FileBlock {
   readonly height?: number;
   /** Seconds. */
   readonly duration?: number;
+  /** Of sound: how loud it is, over equal parts of the time; 0 to 100 each. */
+  readonly peaks?: readonly number[];
 }
 
 export interface LocationBlock {

@@ -17,6 +17,8 @@ export const Limits = {
   welcomeMessages: 50,
   emojiNameLength: 50,
   distinctReactions: 50,
+  /** Most numbers that say how loud a sound is over time. */
+  peaks: 64,
   nonceLength: 255,
   /** Most changes a resume answers with; a larger difference is a fresh window. */
   resumeChanges: 5000,

@@ -147,6 +147,7 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
     width: optional(number),
     height: optional(number),
     duration: optional(number),
+    peaks: optional(array(number)),
   }),
 };
 

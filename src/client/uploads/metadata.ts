@@ -17,6 +17,8 @@ export interface VideoMetadata extends ImageMetadata {
 export interface AudioMetadata extends FileMetadata {
   /** Seconds. */
   duration?: number;
+  /** How loud it is over equal parts of the time: at most 64 numbers from 0 to 100. Players draw it. */
+  peaks?: readonly number[];
 }
 export type VoiceMetadata = AudioMetadata;
 

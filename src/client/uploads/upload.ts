@@ -2,7 +2,7 @@ import type {FileSubtype} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import type {DataErrorCode} from '../errors/talk-data-error.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
-import type {FileToken, UploadOptions, VideoMetadata} from './metadata.js';
+import type {AudioMetadata, FileToken, UploadOptions, VideoMetadata} from './metadata.js';
 
 interface Post {
   readonly url: string;
@@ -31,16 +31,16 @@ export async function upload(
   core: Core,
   subtype: FileSubtype | undefined,
   data: Blob,
-  metadata: VideoMetadata,
+  metadata: VideoMetadata & AudioMetadata,
   options: UploadOptions = {},
 ): Promise<FileToken> {
-  const {filename, width, height, duration} = metadata ?? {};
+  const {filename, width, height, duration, peaks} = metadata ?? {};
   const {signal, onProgress} = options;
   if (!(data instanceof Blob)) throw new TalkDataError('INVALID', 'data must be a Blob');
   if (typeof filename !== 'string' || !filename) throw new TalkDataError('INVALID', 'filename must not be empty');
   signal?.throwIfAborted();
   const {size, type} = data;
-  const intent = {filename, size, contentType: type || undefined, subtype, width, height, duration};
+  const intent = {filename, size, contentType: type || undefined, subtype, width, height, duration, peaks};
   const {ticket} = await core.call('file.begin', intent);
   signal?.throwIfAborted();
   const {serverUrl, appId} = core.options;

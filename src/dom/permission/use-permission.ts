@@ -13,9 +13,9 @@ export interface PermissionListeners {
    * The browser is about to ask. False gives the action up, as if nobody had begun it.
    * @param showPrompt makes the browser ask at once, and tells what the person said
    */
-  needed(type: PermissionType, showPrompt: () => Promise<PermissionAnswer>): Promise<boolean>;
+  readonly needed: (type: PermissionType, showPrompt: () => Promise<PermissionAnswer>) => Promise<boolean>;
   /** The person said no, now or before. */
-  denied(type: PermissionType): void;
+  readonly denied: (type: PermissionType) => void;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function usePermission<T>(
 /** Undefined where the browser does not tell. */
 async function stateOf(type: PermissionType): Promise<PermissionState | undefined> {
   try {
-    return (await navigator.permissions?.query({name: type as PermissionName}))?.state;
+    return (await navigator.permissions?.query({name: type}))?.state;
   } catch {
     // Firefox tells nothing of microphones.
     return undefined;

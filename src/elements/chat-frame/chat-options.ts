@@ -30,6 +30,10 @@ export const chatProperties = [
   'onCustomMessageAction',
   'onFocusChat',
   'onBlurChat',
+  'onBrowserPermissionNeeded',
+  'beforeBrowserPermissionPrompt',
+  'onBrowserPermissionDenied',
+  'onMissingBrowserPermission',
   'onError',
 ] as const satisfies readonly (keyof TalkChatboxElement)[];
 
@@ -38,6 +42,10 @@ export const chatMethods = [
   'setMessageFilter',
   'setPresence',
   'sendMessage',
+  'sendFile',
+  'sendFileMessage',
+  'sendLocation',
+  'sendLocationMessage',
   'editMessage',
   'deleteMessage',
   'setEditing',

@@ -42,30 +42,12 @@ export const contentStyles = css`
     padding: 0 2px;
   }
 
-  .image {
+  .frame {
+    aspect-ratio: var(--w) / var(--h);
     display: block;
-  }
-
-  .image img {
-    block-size: auto;
-    border-radius: 8px;
-    display: block;
-    max-block-size: 320px;
+    inline-size: min(var(--w) * 1px, 320px * var(--w) / var(--h), 400px);
+    margin-block-end: 40px;
     max-inline-size: 100%;
-    object-fit: contain;
-  }
-
-  .file {
-    align-items: center;
-    display: inline-flex;
-    gap: 8px;
-    max-inline-size: 100%;
-    white-space: normal;
-  }
-
-  .file-size {
-    flex: none;
-    font-size: var(--_font-size-tiny);
   }
 
   .action-button {

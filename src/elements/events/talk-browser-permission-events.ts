@@ -39,8 +39,8 @@ export class TalkBrowserPermissionNeededEvent extends CustomEvent<TalkBrowserPer
   /** Whether the action may go on, once all listeners are done. What a listener fails with is reported. */
   async isAllowed(): Promise<boolean> {
     // A listener that waited may have asked for more time.
-    for (let done = 0; done < this.#promises.length; done++) {
-      await this.#promises[done]!.catch((error: unknown) => {
+    for (const promise of this.#promises) {
+      await promise.catch((error: unknown) => {
         console.error('A listener of talk-browser-permission-needed failed.', error);
       });
     }

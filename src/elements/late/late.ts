@@ -6,6 +6,9 @@ import {linkPreviewStyles} from '../link-preview/link-preview.styles.js';
 import {menuStyles} from '../talk-message-list/menu.styles.js';
 import {openingStyles} from '../talk-message-list/opening.styles.js';
 import {typingStyles} from '../talk-message-list/typing.styles.js';
+import {mediaStyles} from '../media/media.styles.js';
+import '../talk-attachments/define.js';
+import '../talk-audio-player/define.js';
 import {modeStyles} from '../talk-message-field/mode.styles.js';
 import {paneStyles} from '../talk-chatbox/pane.styles.js';
 
@@ -14,6 +17,10 @@ export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
 export {toMarkup} from '../../protocol/markup/to-markup.js';
 export {ChatTools} from '../chat-tools/chat-tools.js';
 export {openMenu} from '../popover/open-menu.js';
+export {renderBlock} from '../media/render-block.js';
+export {renderAttachments} from '../talk-attachments/render-attachments.js';
+export {renderTools} from '../talk-attachments/render-tools.js';
+export {openViewer} from '../talk-image-viewer/open-viewer.js';
 export {mergeOverrides} from '../talk-chatbox/merge-overrides.js';
 export {LinkPreviews} from '../link-preview/link-previews.js';
 export {renderBanner, renderLock, renderPane} from '../talk-chatbox/render-pane.js';
@@ -27,6 +34,7 @@ export {describeTyping, renderTyping} from '../talk-message-list/render-typing.j
 export const lateStyles = [
   jumpStyles,
   linkPreviewStyles,
+  mediaStyles,
   menuStyles,
   modeStyles,
   openingStyles,

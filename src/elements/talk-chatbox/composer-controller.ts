@@ -123,6 +123,14 @@ export class ComposerController implements ReactiveController {
     this.#parts.send(chat, {text: text.trim(), ...(mode && {referencedMessageId: mode.message.id})});
   }
 
+  /** The message that is being replied to; what is sent with it ends the reply. */
+  takeReply = (): string | undefined => {
+    const {mode} = this;
+    if (mode?.kind !== 'reply') return undefined;
+    this.leave();
+    return mode.message.id;
+  };
+
   get #chat(): Chat | undefined {
     return this.#parts.chat();
   }

@@ -30,7 +30,7 @@ export async function mergeOverrides(
     const all = await Promise.race([Promise.all(changes), tooLate]);
     if (all.some(({cancel}) => cancel)) return undefined;
     const {text, custom} = Object.assign({}, ...all) as SendOverride;
-    return {...message, ...(text !== undefined && {text}), ...(custom && {custom})};
+    return {...message, ...(text !== undefined && !message.content && {text}), ...(custom && {custom})};
   } finally {
     clearTimeout(timer);
   }

@@ -21,6 +21,9 @@ export const listParts = [
   'reply-quote',
   'attachment',
   'image',
+  'video',
+  'audio',
+  'voice',
   'location',
   'action-button',
   'action-link',
@@ -29,7 +32,8 @@ export const listParts = [
   'typing',
 ].join();
 
-export const fieldParts = 'message-field, editor, send-button, reply-bar, edit-bar';
+export const fieldParts =
+  'message-field, editor, send-button, attach-button, location-button, record-button, reply-bar, edit-bar';
 
 /** All of them and the chatbox's own, for an element that frames a chatbox. */
 export const chatParts = [

@@ -35,6 +35,10 @@ export const styles = css`
     flex: 1;
   }
 
+  talk-attachments[recording] + talk-message-field {
+    display: none;
+  }
+
   .readonly {
     align-items: center;
     border-block-start: 1px solid var(--_border);

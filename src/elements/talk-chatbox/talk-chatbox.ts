@@ -1,6 +1,14 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import type {ChatSnapshot, ConversationSnapshot, MessageSnapshot, Session, Subscription} from '../../client/index.js';
+import type {
+  Chat,
+  ChatSnapshot,
+  ConversationSnapshot,
+  MessageSnapshot,
+  OutgoingMessage,
+  Session,
+  Subscription,
+} from '../../client/index.js';
 import {ChatController} from '../../controllers/chat-controller.js';
 import {PresenceController} from '../../controllers/presence-controller.js';
 import {ReadController} from '../../controllers/read-controller.js';
@@ -27,6 +35,7 @@ import type {FieldEvent} from '../talk-message-field/talk-message-field.events.j
 import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
 import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
+import {AttachmentsController} from './attachments-controller.js';
 import {chatboxState} from './chatbox-state.js';
 import {ComposerController} from './composer-controller.js';
 import type {ChatView} from '../chat-tools/tools-host.js';
@@ -78,6 +87,8 @@ import {styles} from './talk-chatbox.styles.js';
  * @fires {TalkConversationChangedEvent} talk-conversation-changed - Another conversation, or none, is shown.
  * @fires {TalkFocusEvent} talk-focus - The person began to use this chat.
  * @fires {TalkFocusEvent} talk-blur - The person ceased to use this chat.
+ * @fires {TalkBrowserPermissionNeededEvent} talk-browser-permission-needed - The browser is about to ask the person; cancel, delay or do it.
+ * @fires {TalkBrowserPermissionDeniedEvent} talk-browser-permission-denied - The person refused; cancel to say so yourself.
  * @fires {TalkErrorEvent} talk-error - Something failed.
  * @fires {TalkStateChangeEvent} talk-state-change - The `state` changed.
  * @csspart container - The whole.
@@ -107,6 +118,9 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart reply-quote - The message that is replied to.
  * @csspart attachment - A file.
  * @csspart image - A picture.
+ * @csspart video - A film.
+ * @csspart audio - Sound.
+ * @csspart voice - A voice message.
  * @csspart location - A place.
  * @csspart link-preview - What the page of a message's link says of itself.
  * @csspart action-button - A button in a message.
@@ -116,6 +130,9 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart message-field - The field and its buttons.
  * @csspart editor - The text box.
  * @csspart send-button - Send, or Save.
+ * @csspart attach-button - Chooses files.
+ * @csspart location-button - Sends where one is.
+ * @csspart record-button - Records a voice message.
  * @csspart reply-bar - What is being replied to.
  * @csspart edit-bar - What is being edited.
  * @csspart readonly-banner - In place of the field where nothing may be written.
@@ -226,13 +243,20 @@ export class TalkChatboxElement extends TooledChat {
   }));
   readonly #composer = new ComposerController(this, {
     chat: () => this.#chat.chat,
-    send: async (chat, message) => {
-      const nonce = await sendByPage(this, chat, message, this.onSendMessage);
-      if (nonce) this.announceSent(chat, nonce);
-    },
+    send: (chat, message) => void this.#send(chat, message),
     onTyping: () => this.#presence.startTyping(),
     onStop: () => this.#presence.stopTyping(),
     onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
+  });
+  readonly #attachments = new AttachmentsController(this, {
+    late: this.#late,
+    session: () => this.#session.session,
+    chat: () => this.#chat.chat,
+    words: () => this.#words.words,
+    send: (chat, block, referencedMessageId) =>
+      void this.#send(chat, {content: [block], ...(referencedMessageId && {referencedMessageId})}),
+    takeReply: this.#composer.takeReply,
+    onEnd: () => void this.updateComplete.then(() => this.field?.focus()),
   });
   readonly #presence = new PresenceController(
     this,
@@ -352,6 +376,16 @@ export class TalkChatboxElement extends TooledChat {
   /** Absent keys keep what was set before; custom is patched per key. */
   setPresence(presence: UserPresence) {
     this.presence = mergePresence(this.presence, presence);
+  }
+
+  /** Asks the person whether to send a file, as its button does. Resolves when it is on its way or they decided not to. */
+  async sendFile(file: File) {
+    await this.#attachments.offerFile(file);
+  }
+
+  /** Asks the person whether to send where they are, as its button does. Resolves when that is over. */
+  async sendLocation() {
+    await this.#attachments.offerLocation();
   }
 
   /** Puts a message's text into the field to be changed; null ends that. Only loaded messages. */
@@ -482,27 +516,30 @@ export class TalkChatboxElement extends TooledChat {
         ${icon(padlock)}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
       </div>`;
     }
-    if (conversation && !this.#isFieldVisible(conversation)) return nothing;
+    const attachments = this.#attachments.render(chat);
+    if (conversation && !this.#isFieldVisible(conversation)) return attachments;
     const theirs = renderBy(this.#theme.renderers, 'MessageField', {chat, send: this.#composer.send});
     const options = this.messageFieldOptions;
     return (
       theirs ??
-      html`<talk-message-field
-        exportparts=${fieldParts}
-        .words=${this.#words.words}
-        .mode=${this.#composer.mode}
-        .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
-        .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
-        .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
-        .maxLength=${permissions?.maxMessageLength ?? Infinity}
-        @field-input=${({text}: FieldEvent) => this.#composer.type(text)}
-        @field-submit=${() => this.#composer.submit()}
-        @field-leave=${() => this.#composer.leave()}
-        @field-edit-last=${this.#onFieldEditLast}
-      >
-        <slot name="message-field-start" slot="message-field-start"></slot>
-        <slot name="message-field-end" slot="message-field-end"></slot>
-      </talk-message-field>`
+      html`${attachments}<talk-message-field
+          exportparts=${fieldParts}
+          .words=${this.#words.words}
+          .mode=${this.#composer.mode}
+          .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
+          .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
+          .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
+          .maxLength=${permissions?.maxMessageLength ?? Infinity}
+          .permissions=${permissions}
+          @field-tool=${this.#attachments.onTool}
+          @field-input=${({text}: FieldEvent) => this.#composer.type(text)}
+          @field-submit=${() => this.#composer.submit()}
+          @field-leave=${() => this.#composer.leave()}
+          @field-edit-last=${this.#onFieldEditLast}
+        >
+          <slot name="message-field-start" slot="message-field-start"></slot>
+          <slot name="message-field-end" slot="message-field-end"></slot>
+        </talk-message-field>`
     );
   }
 
@@ -552,6 +589,11 @@ export class TalkChatboxElement extends TooledChat {
     const detail = {action, params, message, conversation: this.currentConversation};
     fire(this, new TalkCustomMessageActionEvent(detail), this.onCustomMessageAction);
   };
+
+  async #send(chat: Chat, message: OutgoingMessage) {
+    const nonce = await sendByPage(this, chat, message, this.onSendMessage);
+    if (nonce) this.announceSent(chat, nonce);
+  }
 
   #onFieldEditLast = () => {
     if (!this.captureKeyboardEvents) this.#composer.editLast();

@@ -1,6 +1,13 @@
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {Chat, ConversationSnapshot, MessageSnapshot, OutgoingMessage} from '../../client/index.js';
+import type {
+  Chat,
+  ConversationSnapshot,
+  FileBlock,
+  LocationBlock,
+  MessageSnapshot,
+  OutgoingMessage,
+} from '../../client/index.js';
 import {falseByDefault, triState} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
@@ -18,6 +25,7 @@ import type {HtmlPanel, HtmlPanelOptions} from '../chat-tools/html-panel.js';
 import type {ChatView, ToolsHost} from '../chat-tools/tools-host.js';
 import type {TranslateConversations} from '../chat-tools/translator.js';
 import type {Found} from '../chat-tools/word-finder.js';
+import type {PermissionCallbacks} from '../events/permission-events.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
 import {lateParts, loadLateParts} from '../late/late-parts.js';
 
@@ -58,6 +66,14 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   onTranslationToggled?: (detail: TalkTranslationToggledEvent['detail']) => void;
   onTalkKeyup?: (key: KeyEvent) => void;
   onTalkKeydown?: (key: KeyEvent) => void;
+  /** A promise that it returns is waited for before the browser asks. */
+  declare onBrowserPermissionNeeded?: PermissionCallbacks['onBrowserPermissionNeeded'];
+  /** Another name of `onBrowserPermissionNeeded`. */
+  declare beforeBrowserPermissionPrompt?: PermissionCallbacks['onBrowserPermissionNeeded'];
+  /** Keeps the chat's own words about a refused permission away. */
+  declare onBrowserPermissionDenied?: PermissionCallbacks['onBrowserPermissionDenied'];
+  /** Another name of `onBrowserPermissionDenied`. */
+  declare onMissingBrowserPermission?: PermissionCallbacks['onBrowserPermissionDenied'];
 
   #tools: ChatTools | undefined;
 
@@ -98,6 +114,22 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** Sends at once, without the event that a person's sending fires. Throws while no conversation is shown. */
   sendMessage(message: string | OutgoingMessage) {
     this.#require().send(typeof message === 'string' ? {text: message} : message);
+  }
+
+  /** Sends an uploaded file at once. Throws while no conversation is shown. */
+  sendFileMessage({fileToken, custom}: {fileToken: string; custom?: Readonly<Record<string, string>>}) {
+    this.#require().send({content: [{type: 'file', fileToken} as FileBlock], ...(custom && {custom})});
+  }
+
+  /** Sends a place at once. Throws while no conversation is shown. */
+  sendLocationMessage({
+    location,
+    custom,
+  }: {
+    location: Omit<LocationBlock, 'type'>;
+    custom?: Readonly<Record<string, string>>;
+  }) {
+    this.#require().send({content: [{type: 'location', ...location}], ...(custom && {custom})});
   }
 
   async editMessage(id: string, text: string) {

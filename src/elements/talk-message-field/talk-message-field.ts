@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import type {Permissions} from '../../client/index.js';
 import {arrowUp, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
@@ -24,6 +25,8 @@ export class TalkMessageFieldElement extends LitElement {
   @property() placeholder = '';
   @property({type: Boolean, attribute: false}) spellChecked = false;
   @property({type: Boolean, attribute: false}) enterSends = true;
+  /** What the person may send besides text; null while unknown. */
+  @property({attribute: false}) permissions: Permissions | null = null;
   /** Code points. */
   @property({type: Number}) maxLength = Infinity;
 
@@ -82,7 +85,7 @@ export class TalkMessageFieldElement extends LitElement {
         <button class="text-button" part="send-button" ?disabled=${isBlocked}>${texts.SAVE}</button>`;
     }
     const label = texts.SEND_BUTTON_TEXT;
-    return html`<button
+    const send = html`<button
       class="icon-button send"
       part="send-button"
       aria-label=${label}
@@ -91,6 +94,8 @@ export class TalkMessageFieldElement extends LitElement {
     >
       ${icon(arrowUp)}
     </button>`;
+    if (this.text) return send;
+    return this.#late.parts?.renderTools(this, this.permissions, texts, send) ?? send;
   }
 
   #onInput = () => {

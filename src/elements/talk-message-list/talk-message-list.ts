@@ -1,6 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
+import type {Chat, ChatSnapshot, ContentBlock, FileBlock, MessageSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
 import type {Words} from '../../i18n/words.js';
@@ -129,7 +129,7 @@ export class TalkMessageListElement extends LitElement {
         return [
           row,
           this.#context,
-          (isActive || row.kind === 'pending') && this.#late.parts,
+          (isActive || row.kind === 'pending' || hasMore(row)) && this.#late.parts,
           isActive && this.confirmingId,
           row.kind === 'message' && this.#previews?.known(row.message),
         ];
@@ -334,8 +334,11 @@ export class TalkMessageListElement extends LitElement {
     this.#context = {
       words,
       renderers: this.renderers,
-      locale: words.locale,
-      locationLabel: words.texts.LOCATION,
+      renderBlock: (block) =>
+        this.#late.parts?.renderBlock(block, {
+          words,
+          onImage: (file) => void this.#late.parts?.openViewer(this.renderRoot, this.#images, file, words),
+        }),
       linkTarget: permissions?.linkTarget ?? 'newTab',
       parseMarkup: (text) => this.#late.parts?.parseUserMarkup(text) ?? [text],
       canReact,
@@ -409,6 +412,13 @@ export class TalkMessageListElement extends LitElement {
     if (!this.#window.hasOlder) void this.#loadOlder();
   };
 
+  /** The pictures of the messages that are loaded, oldest first. */
+  get #images(): FileBlock[] {
+    return this.#listed(this.snapshot!)
+      .flatMap(({content}) => content.filter(isImage))
+      .reverse();
+  }
+
   #rowElement(id: string): HTMLElement | undefined {
     return [...(this.rows?.querySelectorAll<HTMLElement>('.row') ?? [])].find(({dataset}) => dataset.id === id);
   }
@@ -449,6 +459,15 @@ export class TalkMessageListElement extends LitElement {
 /** Something stands above the first message. */
 function hasOpening({messages, conversation}: ChatSnapshot): boolean {
   return !messages.length || Boolean(conversation?.welcomeMessages.length);
+}
+
+/** Something besides text, which the late parts show. */
+function hasMore(row: Row): boolean {
+  return row.kind === 'message' && row.message.content.some(({type}) => type !== 'text');
+}
+
+function isImage(block: ContentBlock): block is FileBlock {
+  return block.type === 'file' && block.subtype === 'image';
 }
 
 function isAnyoneTyping({typing}: ChatSnapshot): boolean {

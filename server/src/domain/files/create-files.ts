@@ -60,7 +60,7 @@ export function createFiles({
       checkClaim(intent, reasons);
       reasons.check();
       const permissions = await limitsOf(actor);
-      const {contentType, subtype, width, height, duration} = intent;
+      const {contentType, subtype, width, height, duration, peaks} = intent;
       const filename = safeName(intent.filename);
       const type = contentType === '' ? undefined : contentType;
       const shape = {type, extensions: [extensionOf(filename)], subtype, duration};
@@ -71,7 +71,7 @@ export function createFiles({
       if (waiting.length >= UNSENT) {
         throw new DomainError('LIMIT', `At most ${UNSENT} uploaded files may wait to be sent.`);
       }
-      return {fileId: newFileId(), claim: {filename, contentType, subtype, width, height, duration}};
+      return {fileId: newFileId(), claim: {filename, contentType, subtype, width, height, duration, peaks}};
     },
 
     async receive(actor, source) {

@@ -14,4 +14,6 @@ export interface FileFacts {
   readonly height?: number;
   /** Seconds. */
   readonly duration?: number;
+  /** Loudness over time, of sound; 0 to 100 each. */
+  readonly peaks?: readonly number[];
 }

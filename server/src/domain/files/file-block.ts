@@ -4,7 +4,7 @@ import type {FileFacts} from './facts.js';
 
 /** What messages hold of a file. The address is the path on this server; whoever shows it puts the host before. */
 export function fileBlock({app_id: appId, id, facts}: FileRow): FileBlock {
-  const {filename, size, subtype, width, height, duration} = JSON.parse(facts) as FileFacts;
+  const {filename, size, subtype, width, height, duration, peaks} = JSON.parse(facts) as FileFacts;
   return {
     type: 'file',
     fileToken: id,
@@ -15,5 +15,6 @@ export function fileBlock({app_id: appId, id, facts}: FileRow): FileBlock {
     ...(width !== undefined && {width}),
     ...(height !== undefined && {height}),
     ...(duration !== undefined && {duration}),
+    ...(peaks && {peaks}),
   };
 }

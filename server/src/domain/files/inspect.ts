@@ -43,6 +43,7 @@ export async function inspect(
     ...(subtype && {subtype}),
     ...(subtype && !isFlat && dimensions(claim, size)),
     ...(subtype && subtype !== 'image' && duration !== undefined && {duration}),
+    ...(isFlat && claim.peaks?.length && {peaks: claim.peaks.map(Math.round)}),
   };
 }
 

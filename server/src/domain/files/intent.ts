@@ -1,4 +1,4 @@
-import type {FileIntent, FileSubtype} from 'talk-elements/protocol';
+import {Limits, type FileIntent, type FileSubtype} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 
 /** Longest name that is looked at, in UTF-16 units; what is stored is shorter still. */
@@ -14,7 +14,7 @@ export type FileClaim = Omit<FileIntent, 'size'>;
 
 /** Checks what a sender says about a file. */
 export function checkClaim(claim: FileClaim, reasons: Reasons): void {
-  const {filename, contentType, subtype, width, height, duration} = claim;
+  const {filename, contentType, subtype, width, height, duration, peaks} = claim;
   if (typeof filename !== 'string' || filename === '') reasons.add('filename', 'must not be empty');
   else if (filename.length > NAME) reasons.add('filename', `must have at most ${NAME} characters`);
   if ((contentType ?? '').length > TYPE) reasons.add('contentType', `must have at most ${TYPE} characters`);
@@ -24,6 +24,9 @@ export function checkClaim(claim: FileClaim, reasons: Reasons): void {
   checkNumber(width, 'width', SIDE, reasons);
   checkNumber(height, 'height', SIDE, reasons);
   checkNumber(duration, 'duration', SECONDS, reasons);
+  if (peaks === undefined) return;
+  if (peaks.length > Limits.peaks) reasons.add('peaks', `must have at most ${Limits.peaks} numbers`);
+  else if (!peaks.every((peak) => peak >= 0 && peak <= 100)) reasons.add('peaks', 'must be numbers from 0 to 100');
 }
 
 function checkNumber(value: number | undefined, path: string, max: number, reasons: Reasons): void {

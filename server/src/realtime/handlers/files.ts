@@ -4,8 +4,8 @@ import type {Handlers} from './handler.js';
 
 export function createFileHandlers({files, tickets}: {files: Files; tickets: Tickets}): Handlers<'file.begin'> {
   return {
-    'file.begin': async ({actor}, {filename, size, contentType, subtype, width, height, duration}) => {
-      const begun = await files.begin(actor, {filename, size, contentType, subtype, width, height, duration});
+    'file.begin': async ({actor}, intent) => {
+      const begun = await files.begin(actor, intent);
       return {ticket: await tickets.issue(actor.appId, {userId: actor.userId, ...begun})};
     },
   };
