@@ -1,6 +1,7 @@
 import type {BrowserContext, Page} from '@playwright/test';
 import {expect, test} from './support/test.js';
 import type {TalkSessionElement} from '../../src/index.js';
+import type TalkSdk from '../../src/talk/index.js';
 
 /** A notification that the browser showed. */
 interface Shown {
@@ -154,6 +155,35 @@ test.describe('desktop notifications', () => {
     await listen(true);
     expect(await setEnabled(page, true)).toBe(0);
     expect(alerts).toHaveLength(1);
+    await context.close();
+  });
+
+  test('[031] holds for the classic session too', async ({browser, server, uniqueId}) => {
+    const backend = new Backend(server.url);
+    const alice = await backend.user(uniqueId('alice'), 'Alice');
+    const bob = await backend.user(uniqueId('bob'), 'Bob');
+    const room = await backend.conversation(uniqueId('room'), [alice, bob]);
+    const context = await browser.newContext({permissions: ['notifications'], bypassCSP: true});
+    await watchNotifications(context);
+    const page = await context.newPage();
+    await page.goto(`${server.url}/window.html`);
+    await page.addScriptTag({url: `${server.url}/talk.js`});
+    await page.evaluate(async (userId) => {
+      const {Talk} = window as unknown as {Talk: typeof TalkSdk};
+      await Talk.ready;
+      const session = new Talk.Session({appId: 'demo', userId});
+      session.onDesktopNotificationClicked(({conversation}) => (document.title = conversation.id));
+      await session.setDesktopNotificationEnabled(true);
+    }, alice);
+
+    await expect
+      .poll(async () => {
+        await backend.say(room, bob, 'Hello');
+        return (await shownBy(page)).length;
+      })
+      .toBeGreaterThan(1);
+    await page.evaluate(() => window.shown.at(-1)!.dispatchEvent(new Event('click')));
+    await expect(page).toHaveTitle(room);
     await context.close();
   });
 
