@@ -23,6 +23,20 @@ export {
   type SendOverride,
   type TalkSendMessageDetail,
 } from './elements/talk-chatbox/talk-chatbox.events.js';
+export type {HighlightControls, HighlightResult} from './elements/talk-chatbox/tooled-chat.js';
+export type {
+  ConversationRequestDetail,
+  KeyEvent,
+  TalkConversationRequestEvent,
+  TalkCustomConversationActionEvent,
+  TalkFocusMessageEvent,
+  TalkKeyEvent,
+  TalkMessageSentEvent,
+  TalkTranslationToggledEvent,
+} from './elements/chat-tools/chat-tools.events.js';
+export type {CustomEmoji, CustomEmojis} from './elements/chat-tools/custom-emojis.js';
+export type {HtmlPanel, HtmlPanelOptions} from './elements/chat-tools/html-panel.js';
+export type {TranslateConversations} from './elements/chat-tools/translator.js';
 export {TalkInboxElement} from './elements/talk-inbox/talk-inbox.js';
 export {
   TalkBackButtonClickEvent,
