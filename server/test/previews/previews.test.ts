@@ -156,7 +156,8 @@ describe('reading a page', () => {
     for (const html of hostile) {
       const started = performance.now();
       readPage(html);
-      expect(performance.now() - started).toBeLessThan(250);
+      // Far below what a square would take, and far above what a busy machine makes of this.
+      expect(performance.now() - started).toBeLessThan(1500);
     }
   });
 });
