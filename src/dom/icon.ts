@@ -34,7 +34,6 @@ export {
   pencil,
   play,
   replyArrow,
-  smilePlus,
   speech,
   stop,
   trash,

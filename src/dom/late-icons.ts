@@ -19,7 +19,6 @@ export const leaveDoor = svg`<path d="M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4M16
 export const mailDot = svg`<path d="M22 10.5V18a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h11M22 7a1 1 0 0 1-1 .7l-8 5a2 2 0 0 1-2 0L2 7"/><circle cx="20" cy="4" r="2"/>`;
 export const chevronUp = svg`<path d="m18 15-6-6-6 6"/>`;
 export const chevronDown = svg`<path d="m6 9 6 6 6-6"/>`;
-export const smilePlus = svg`<path d="M22 11v1a10 10 0 1 1-9-10M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01M16 5h6M19 2v6"/>`;
 export const paperclip = svg`<path d="m16 6-8.4 8.6a2 2 0 0 0 2.8 2.8L18.8 8.8a4 4 0 1 0-5.6-5.6l-8.4 8.5a6 6 0 1 0 8.5 8.5l8.4-8.5"/>`;
 export const download = svg`<path d="M12 3v12M7 10l5 5 5-5M5 21h14"/>`;
 export const play = svg`<path d="M7 4v16l13-8Z"/>`;

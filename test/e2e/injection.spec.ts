@@ -53,7 +53,7 @@ for (const bypassCSP of [false, true]) {
       let cards = 0;
       // From the newest to the oldest, all that is shown on the way.
       const all = 3 * hostilePayloads.length;
-      for (const end = Date.now() + 120_000; seen.size < all && Date.now() < end; ) {
+      for (const end = Date.now() + 120_000; seen.size < all && Date.now() < end;) {
         const found = await chatbox.evaluate((box) => {
           const list = box.shadowRoot!.querySelector('talk-message-list')!.shadowRoot!;
           const rows = list.querySelector('.rows')!;
@@ -112,7 +112,7 @@ for (const bypassCSP of [false, true]) {
       await expect(inbox).toHaveAttribute('state', 'ready');
       const names = new Set<string>();
       const all = hostilePayloads.length;
-      for (const end = Date.now() + 120_000; names.size < all && Date.now() < end; ) {
+      for (const end = Date.now() + 120_000; names.size < all && Date.now() < end;) {
         const found = await inbox.evaluate((element) => {
           const list = element.shadowRoot!.querySelector('talk-conversation-list')!.shadowRoot!;
           const foreign = list.querySelectorAll(

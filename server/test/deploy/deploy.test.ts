@@ -40,7 +40,9 @@ describe('docs/', () => {
     const source = await readFile(resolve(deploy, '../server/src/config/env.ts'), 'utf8');
     const settings = new Set(source.match(/'TALK_[A-Z0-9_]+'/g)?.map((name) => name.slice(1, -1)));
     const pages = await Promise.all(
-      ['running.md', 'notifications.md', 'webhooks.md'].map((page) => readFile(resolve(deploy, '../docs', page), 'utf8')),
+      ['running.md', 'notifications.md', 'webhooks.md'].map((page) =>
+        readFile(resolve(deploy, '../docs', page), 'utf8'),
+      ),
     );
     expect(settings.size).toBeGreaterThan(15);
     expect([...settings].filter((name) => !pages.join().includes(name))).toEqual([]);

@@ -18,7 +18,6 @@ import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/a
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {fire} from '../../dom/event/fire.js';
-import {icon, padlock} from '../../dom/icon.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
@@ -31,7 +30,6 @@ import {messageTest, type MessagePredicate} from '../predicate/message-predicate
 import {renderBy} from '../theme/render-by.js';
 import {themeConverter, ThemeController, type Renderers, type ThemeChoice} from '../theme/theme-controller.js';
 import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
-import type {FieldEvent} from '../talk-message-field/talk-message-field.events.js';
 import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
 import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
@@ -41,9 +39,10 @@ import {ComposerController} from './composer-controller.js';
 import type {ChatView} from '../chat-tools/tools-host.js';
 import {FocusController} from './focus-controller.js';
 import {mergePresence} from './merge-presence.js';
+import {renderField, renderReadOnly} from './render-field.js';
 import {sendByPage} from './send-by-page.js';
 import {TooledChat} from './tooled-chat.js';
-import {fieldParts, headerParts, listParts} from './parts.js';
+import {headerParts, listParts} from './parts.js';
 import {
   TalkConversationChangedEvent,
   TalkCustomMessageActionEvent,
@@ -509,38 +508,14 @@ export class TalkChatboxElement extends TooledChat {
   }
 
   #renderField(chat: ChatSnapshot) {
-    const {conversation, permissions} = chat;
-    const {texts} = this.#words.words;
-    if (conversation && conversation.access !== 'ReadWrite') {
-      return html`<div class="readonly" part="readonly-banner">
-        ${icon(padlock)}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
-      </div>`;
-    }
+    const {conversation} = chat;
+    const {words} = this.#words;
+    if (conversation && conversation.access !== 'ReadWrite') return renderReadOnly(words.texts);
     const attachments = this.#attachments.render(chat);
     if (conversation && !this.#isFieldVisible(conversation)) return attachments;
     const theirs = renderBy(this.#theme.renderers, 'MessageField', {chat, send: this.#composer.send});
-    const options = this.messageFieldOptions;
-    return (
-      theirs ??
-      html`${attachments}<talk-message-field
-          exportparts=${fieldParts}
-          .words=${this.#words.words}
-          .mode=${this.#composer.mode}
-          .placeholder=${this.messageFieldPlaceholder ?? options?.placeholder ?? ''}
-          .spellChecked=${this.messageFieldSpellcheck ?? options?.spellcheck ?? false}
-          .enterSends=${this.enterSendsMessage ?? options?.enterSendsMessage ?? true}
-          .maxLength=${permissions?.maxMessageLength ?? Infinity}
-          .permissions=${permissions}
-          @field-tool=${this.#attachments.onTool}
-          @field-input=${({text}: FieldEvent) => this.#composer.type(text)}
-          @field-submit=${() => this.#composer.submit()}
-          @field-leave=${() => this.#composer.leave()}
-          @field-edit-last=${this.#onFieldEditLast}
-        >
-          <slot name="message-field-start" slot="message-field-start"></slot>
-          <slot name="message-field-end" slot="message-field-end"></slot>
-        </talk-message-field>`
-    );
+    const field = {box: this, chat, words, composer: this.#composer, onTool: this.#attachments.onTool};
+    return theirs ?? html`${attachments}${renderField(field)}`;
   }
 
   #setState(state: TalkChatboxState) {
@@ -594,10 +569,6 @@ export class TalkChatboxElement extends TooledChat {
     const nonce = await sendByPage(this, chat, message, this.onSendMessage);
     if (nonce) this.announceSent(chat, nonce);
   }
-
-  #onFieldEditLast = () => {
-    if (!this.captureKeyboardEvents) this.#composer.editLast();
-  };
 
   async #goTo(id: string): Promise<MessageSnapshot | null> {
     await this.updateComplete;

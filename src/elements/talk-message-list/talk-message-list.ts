@@ -1,6 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {Chat, ChatSnapshot, ContentBlock, FileBlock, MessageSnapshot} from '../../client/index.js';
+import type {Chat, ChatSnapshot, FileBlock, MessageSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
 import type {Words} from '../../i18n/words.js';
@@ -21,6 +21,8 @@ import {RowList} from './rows/row-list.js';
 import {rowStyles} from './rows/row.styles.js';
 import type {Row} from './rows/row.js';
 import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
+import {imagesOf} from './images-of.js';
+import {moveBetweenRows} from './rows/move-between-rows.js';
 import {styles} from './talk-message-list.styles.js';
 
 /** Pages of history after the first. */
@@ -414,9 +416,7 @@ export class TalkMessageListElement extends LitElement {
 
   /** The pictures of the messages that are loaded, oldest first. */
   get #images(): FileBlock[] {
-    return this.#listed(this.snapshot!)
-      .flatMap(({content}) => content.filter(isImage))
-      .reverse();
+    return imagesOf(this.#listed(this.snapshot!));
   }
 
   #rowElement(id: string): HTMLElement | undefined {
@@ -439,20 +439,7 @@ export class TalkMessageListElement extends LitElement {
       event.stopPropagation();
       return;
     }
-    const target = event.target as Element;
-    if (target !== this.scroller && !target.matches('.row')) return;
-    const rows = [...(this.rows?.querySelectorAll<HTMLElement>('article.row') ?? [])];
-    const index = rows.indexOf(target as HTMLElement);
-    const next = {
-      ArrowUp: index < 0 ? rows.at(-1) : rows[Math.max(0, index - 1)],
-      ArrowDown: index < 0 ? rows.at(-1) : rows[index + 1],
-      Home: rows[0],
-      End: rows.at(-1),
-    }[event.key];
-    if (!next) return;
-    event.preventDefault();
-    next.focus({preventScroll: true});
-    next.scrollIntoView({block: 'nearest'});
+    moveBetweenRows(event, this.scroller, this.rows);
   };
 }
 
@@ -464,10 +451,6 @@ function hasOpening({messages, conversation}: ChatSnapshot): boolean {
 /** Something besides text, which the late parts show. */
 function hasMore(row: Row): boolean {
   return row.kind === 'message' && row.message.content.some(({type}) => type !== 'text');
-}
-
-function isImage(block: ContentBlock): block is FileBlock {
-  return block.type === 'file' && block.subtype === 'image';
 }
 
 function isAnyoneTyping({typing}: ChatSnapshot): boolean {

@@ -1,0 +1,50 @@
+import {html} from 'lit';
+import type {ChatSnapshot} from '../../client/index.js';
+import {icon, padlock} from '../../dom/icon.js';
+import type {Texts} from '../../i18n/en.js';
+import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
+import type {FieldEvent} from '../talk-message-field/talk-message-field.events.js';
+import type {ComposerController} from './composer-controller.js';
+import {fieldParts} from './parts.js';
+import type {TalkChatboxElement} from './talk-chatbox.js';
+
+/** What the field is made of. */
+export interface FieldParts {
+  readonly box: TalkChatboxElement;
+  readonly chat: ChatSnapshot;
+  readonly words: TalkMessageFieldElement['words'];
+  readonly composer: ComposerController;
+  readonly onTool: (event: never) => void;
+}
+
+/** Where the person writes, as the options of the chatbox want it. */
+export function renderField({box, chat, words, composer, onTool}: FieldParts) {
+  const options = box.messageFieldOptions;
+  return html`<talk-message-field
+    exportparts=${fieldParts}
+    .words=${words}
+    .mode=${composer.mode}
+    .placeholder=${box.messageFieldPlaceholder ?? options?.placeholder ?? ''}
+    .spellChecked=${box.messageFieldSpellcheck ?? options?.spellcheck ?? false}
+    .enterSends=${box.enterSendsMessage ?? options?.enterSendsMessage ?? true}
+    .maxLength=${chat.permissions?.maxMessageLength ?? Infinity}
+    .permissions=${chat.permissions}
+    @field-tool=${onTool}
+    @field-input=${({text}: FieldEvent) => composer.type(text)}
+    @field-submit=${() => composer.submit()}
+    @field-leave=${() => composer.leave()}
+    @field-edit-last=${() => {
+      if (!box.captureKeyboardEvents) composer.editLast();
+    }}
+  >
+    <slot name="message-field-start" slot="message-field-start"></slot>
+    <slot name="message-field-end" slot="message-field-end"></slot>
+  </talk-message-field>`;
+}
+
+/** In the field's place for who may only read. */
+export function renderReadOnly(texts: Texts) {
+  return html`<div class="readonly" part="readonly-banner">
+    ${icon(padlock)}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
+  </div>`;
+}
