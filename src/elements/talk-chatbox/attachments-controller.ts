@@ -1,13 +1,11 @@
 import type {LitElement} from 'lit';
 import type {Chat, ChatSnapshot, Session} from '../../client/index.js';
 import type {Words} from '../../i18n/words.js';
-import type {LateController} from '../late/late-controller.js';
-import {loadLateParts} from '../late/late-parts.js';
+import {lateParts, loadLateParts} from '../late/late-parts.js';
 import type {FieldToolEvent} from '../talk-attachments/render-tools.js';
 import type {SendBlock, TalkAttachmentsElement} from '../talk-attachments/talk-attachments.js';
 
 export interface AttachmentsParts {
-  readonly late: LateController;
   readonly session: () => Session | undefined;
   readonly chat: () => Chat | undefined;
   readonly words: () => Words;
@@ -28,8 +26,8 @@ export class AttachmentsController {
 
   /** Above the field. */
   render(snapshot: ChatSnapshot) {
-    const {late, session, chat, words, ...rest} = this.#parts;
-    return late.parts?.renderAttachments({session: session(), chat: chat(), words: words(), snapshot, ...rest});
+    const {session, chat, words, ...rest} = this.#parts;
+    return lateParts()?.renderAttachments({session: session(), chat: chat(), words: words(), snapshot, ...rest});
   }
 
   onTool = ({tool}: FieldToolEvent) => {

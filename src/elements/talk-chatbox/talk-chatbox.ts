@@ -248,7 +248,6 @@ export class TalkChatboxElement extends TooledChat {
     onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
   });
   readonly #attachments = new AttachmentsController(this, {
-    late: this.#late,
     session: () => this.#session.session,
     chat: () => this.#chat.chat,
     words: () => this.#words.words,

@@ -5,6 +5,7 @@ import {arrowUp, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {LateController} from '../late/late-controller.js';
+import {lateParts} from '../late/late-parts.js';
 import type {FieldMode} from './render-mode.js';
 import {FieldEvent, type FieldEventType} from './talk-message-field.events.js';
 import {styles} from './talk-message-field.styles.js';
@@ -95,7 +96,7 @@ export class TalkMessageFieldElement extends LitElement {
       ${icon(arrowUp)}
     </button>`;
     if (this.text) return send;
-    return this.#late.parts?.renderTools(this, this.permissions, texts, send) ?? send;
+    return lateParts()?.renderTools(this, this.permissions, texts, send) ?? send;
   }
 
   #onInput = () => {

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {unmountAll} from '../../support/mount-session.js';
 import {createUser, rest, uniqueId} from '../../support/server.js';
 import {until} from '../../support/until.js';
 import {LinkCutter} from './link-cutter.js';
@@ -80,6 +81,9 @@ async function storedFiles(chat: Chatbox) {
 }
 
 describe('talk-chatbox, what is sent besides text', () => {
+  // An open dialog makes everything else inert.
+  afterEach(unmountAll);
+
   it('[118] sends a chosen picture, whose room is kept, with a way to save it', async () => {
     const chat = await mountWithTools();
     const {element} = chat;
@@ -107,13 +111,15 @@ describe('talk-chatbox, what is sent besides text', () => {
     expect(chat.part('message')).to.have.length(3);
   });
 
-  it('sends nothing that is cancelled', async () => {
+  it('sends nothing that is cancelled, and gives the focus back', async () => {
     const chat = await mountWithTools();
+    chat.editor.focus();
     const done = chat.element.sendFile(note('secret.txt'));
     await offered(chat);
     chat.all('dialog .text-button')[0]!.click();
     await done;
     expect(dialogOf(chat)!.open).to.equal(false);
+    expect((chat.editor.getRootNode() as ShadowRoot).activeElement === chat.editor).to.equal(true);
     expect(chat.part('message')).to.have.length(0);
   });
 

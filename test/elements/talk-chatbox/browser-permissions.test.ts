@@ -1,0 +1,184 @@
+import {expect} from '@open-wc/testing';
+import {unmountAll} from '../../support/mount-session.js';
+import {until} from '../../support/until.js';
+import {mountChatbox, type Chatbox} from './mount-chatbox.js';
+
+/**
+ * What a browser asks a person, answered by the test: a page under test cannot be put into a state where the browser asks.
+ */
+class Asked {
+  /** Undefined: this browser does not tell. */
+  state: PermissionState | undefined = 'prompt';
+  answer: 'granted' | 'denied' = 'granted';
+  prompts = 0;
+  readonly #undo: (() => void)[] = [];
+
+  constructor() {
+    this.#replace(navigator, 'permissions', {
+      query: async () => {
+        if (!this.state) throw new TypeError('unknown permission');
+        return {state: this.state};
+      },
+    });
+    this.#replace(navigator, 'geolocation', {
+      getCurrentPosition: (found: PositionCallback, failed: PositionErrorCallback) => {
+        this.prompts++;
+        if (this.answer === 'granted') found({coords: {latitude: 52.37, longitude: 4.89}} as GeolocationPosition);
+        else failed(Object.assign(Object.create(GeolocationPositionError.prototype), {}) as GeolocationPositionError);
+      },
+    });
+    this.#replace(navigator.mediaDevices, 'getUserMedia', async () => {
+      this.prompts++;
+      if (this.answer === 'denied') throw new DOMException('no', 'NotAllowedError');
+      return new AudioContext().createMediaStreamDestination().stream;
+    });
+    // The code of a refusal.
+    this.#replace(GeolocationPositionError.prototype, 'code', 1);
+  }
+
+  restore() {
+    for (const each of this.#undo.splice(0)) each();
+  }
+
+  #replace(object: object, name: string, value: unknown) {
+    const own = Object.getOwnPropertyDescriptor(object, name);
+    Object.defineProperty(object, name, {configurable: true, value});
+    this.#undo.push(() => {
+      if (own) Object.defineProperty(object, name, own);
+      else Reflect.deleteProperty(object, name);
+    });
+  }
+}
+
+async function mountWithTools(): Promise<Chatbox> {
+  const chat = await mountChatbox();
+  await until(() => chat.part('record-button').length && chat.part('location-button').length, 'the tools');
+  return chat;
+}
+
+const isAsking = (chat: Chatbox) => (chat.all('dialog')[0] as HTMLDialogElement | undefined)?.open ?? false;
+const notice = (chat: Chatbox) => chat.all('.notice').map(({innerText}) => innerText.trim())[0];
+
+describe('talk-chatbox, browser permissions', () => {
+  let asked: Asked;
+  let chat: Chatbox;
+  let events: string[];
+
+  beforeEach(async () => {
+    asked = new Asked();
+    chat = await mountWithTools();
+    events = [];
+    for (const type of ['needed', 'denied'] as const) {
+      chat.session.addEventListener(`talk-browser-permission-${type}`, ({detail}) => {
+        events.push(`${type} ${detail.type}`);
+      });
+    }
+  });
+
+  afterEach(() => {
+    asked.restore();
+    // An open dialog makes everything else inert.
+    unmountAll();
+  });
+
+  it('[025] [102] asks only once a listener’s promise has settled', async () => {
+    let settle: (() => void) | undefined;
+    chat.session.addEventListener('talk-browser-permission-needed', ({detail}) => {
+      detail.waitUntil(new Promise<void>((resolve) => (settle = resolve)));
+    });
+    chat.part('location-button')[0]!.click();
+    await until(() => settle, 'the event');
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(asked.prompts).to.equal(0);
+    settle!();
+    await until(() => isAsking(chat), 'the question');
+    expect([asked.prompts, events]).to.deep.equal([1, ['needed geolocation']]);
+  });
+
+  it('[026] does as if nothing had been pressed where a listener prevents it, also later', async () => {
+    let settle: (() => void) | undefined;
+    chat.element.onBrowserPermissionNeeded = async ({preventDefault}) => {
+      await new Promise<void>((resolve) => (settle = resolve));
+      preventDefault();
+    };
+    const done = chat.element.sendLocation();
+    await until(() => settle, 'the callback');
+    settle!();
+    await done;
+    expect([asked.prompts, events, isAsking(chat), notice(chat)]).to.deep.equal([
+      0,
+      ['needed geolocation'],
+      false,
+      undefined,
+    ]);
+  });
+
+  it('[027] says that a remembered refusal stands, without a need', async () => {
+    asked.state = 'denied';
+    chat.part('record-button')[0]!.click();
+    await until(() => events.length, 'the event');
+    expect([asked.prompts, events]).to.deep.equal([0, ['denied microphone']]);
+  });
+
+  it('[028] tells of a refusal after the need, in its own words unless the page does', async () => {
+    asked.answer = 'denied';
+    chat.part('location-button')[0]!.click();
+    await until(() => notice(chat)?.includes('may not know your location'), 'the words');
+    expect(events).to.deep.equal(['needed geolocation', 'denied geolocation']);
+    chat.all('.notice button')[0]!.click();
+    await until(() => notice(chat) === undefined, 'silence');
+    chat.element.onBrowserPermissionDenied = () => undefined;
+    await chat.element.sendLocation();
+    expect([events.length, notice(chat)]).to.deep.equal([4, undefined]);
+  });
+
+  it('[029] shows the prompt directly where the browser tells nothing beforehand', async () => {
+    asked.state = undefined;
+    chat.part('location-button')[0]!.click();
+    await until(() => isAsking(chat), 'the question');
+    expect([asked.prompts, events]).to.deep.equal([1, []]);
+    chat.all('dialog .primary')[0]!.click();
+    await until(() => chat.part('location').length > 0 && !isAsking(chat), 'the place');
+  });
+
+  it('lets a listener make the browser ask, and learn the answer', async () => {
+    let answer: string | undefined;
+    chat.element.beforeBrowserPermissionPrompt = async ({showPrompt}) => {
+      answer = await showPrompt();
+    };
+    chat.part('location-button')[0]!.click();
+    await until(() => isAsking(chat), 'the question');
+    expect([answer, asked.prompts]).to.deep.equal(['granted', 1]);
+  });
+
+  it('records a voice message, lets it be heard, and sends it with its length and loudness', async () => {
+    chat.part('record-button')[0]!.click();
+    await until(() => chat.all('[role=timer]')[0]?.innerText === '00:01', 'a second');
+    expect(chat.editor.checkVisibility()).to.equal(false);
+    chat.all('.stop')[0]!.click();
+    const send = () => chat.all('.voice .send')[0] as HTMLButtonElement | undefined;
+    await until(() => send() && !send()!.disabled, 'the upload');
+    expect(chat.all('talk-audio-player')).to.have.length(1);
+    send()!.click();
+    await until(() => chat.part('status')[0]?.ariaLabel === 'Sent', 'the message');
+    const content = chat.session.session!.conversation(chat.conversationId);
+    const message = await new Promise<{content: readonly object[]}>((resolve) => {
+      content.subscribeMessages((messages) => {
+        if (messages?.[0]) resolve(messages[0]);
+      });
+    });
+    const [voice] = message.content as {subtype: string; duration: number; peaks: number[]}[];
+    expect(voice!.subtype).to.equal('voice');
+    expect(voice!.duration).to.be.within(0.5, 10);
+    expect(voice!.peaks.length).to.be.within(5, 48);
+    await until(() => (chat.editor.getRootNode() as ShadowRoot).activeElement === chat.editor, 'the field again');
+  });
+
+  it('sends nothing of a recording that is given up', async () => {
+    chat.part('record-button')[0]!.click();
+    await until(() => chat.all('.stop').length, 'the recorder');
+    chat.all('.voice button[aria-label="Discard the recording"]')[0]!.click();
+    await until(() => chat.all('.voice').length === 0, 'the field again');
+    expect(chat.part('message')).to.have.length(0);
+  });
+});
