@@ -9,10 +9,9 @@ import {reportFile} from '../reports/report.mjs';
 
 /**
  * @param {string} name A project of vitest.config.ts.
- * @param {readonly string[]} more Further arguments.
  * @returns {Suite}
  */
-const vitest = (name, more = []) => ({
+const vitest = (name) => ({
   name,
   browser: false,
   run: (args, env) =>
@@ -25,7 +24,6 @@ const vitest = (name, more = []) => ({
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${reportFile(name)}`,
-        ...more,
         ...args,
       ],
       // Processes of the server are the ones just built, which start faster than their source.
@@ -33,15 +31,12 @@ const vitest = (name, more = []) => ({
     ),
 });
 
-/** The server's suite holds its coverage to the thresholds of vitest.config.ts, where that is asked for: it takes longer. */
-const coverage = process.env.TALK_COVERAGE === '1' ? ['--coverage'] : [];
-
 /** Every suite, in the order in which `npm test` runs them. @type {readonly Suite[]} */
 export const suites = [
   vitest('tools'),
   vitest('protocol'),
   vitest('client'),
-  vitest('server', coverage),
+  vitest('server'),
   vitest('reliability'),
   {
     name: 'browser',
