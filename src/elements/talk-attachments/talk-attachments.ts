@@ -56,7 +56,7 @@ export class TalkAttachmentsElement extends LitElement {
   /** A voice message stands in place of the field. */
   @property({type: Boolean, reflect: true}) recording = false;
 
-  @state() private offer?: Offer;
+  @state() private offer: Offer | undefined;
   @state() private notice = '';
   @state() private isOver = false;
 
@@ -108,7 +108,8 @@ export class TalkAttachmentsElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (this.offer && !this.dialog.open) {
+    // Not again while the event of its closing is on its way.
+    if ((changed as ReadonlyMap<PropertyKey, unknown>).has('offer') && this.offer && !this.dialog.open) {
       this.dialog.showModal();
       this.dialog.querySelector<HTMLElement>('.primary')?.focus();
     }
@@ -221,7 +222,7 @@ export class TalkAttachmentsElement extends LitElement {
 
   #renderOffer(offer: Offer) {
     const onCancel = () => {
-      this.dialog.close();
+      this.#close();
     };
     if (offer.kind === 'location') {
       return renderLocationOffer(offer.place, this.words, this.#onSendLocation, onCancel);
@@ -302,21 +303,23 @@ export class TalkAttachmentsElement extends LitElement {
     });
   }
 
-  #close() {
+  /** @param unsent what is let go; default: all of the offer */
+  #close(unsent = this.offer) {
     if (this.dialog?.open) this.dialog.close();
-    this.#finish();
+    this.#finish(unsent);
   }
 
   /** What was not sent is let go. */
-  #finish() {
-    if (this.offer?.kind === 'files') for (const {url} of this.offer.files) URL.revokeObjectURL(url);
-    delete this.offer;
+  #finish(unsent = this.offer) {
+    if (unsent?.kind === 'files') for (const {url} of unsent.files) URL.revokeObjectURL(url);
+    this.offer = undefined;
     this.#settle?.();
     this.#settle = undefined;
   }
 
+  /** Also by the Escape key. */
   #onClosed = () => {
-    this.#finish();
+    if (!this.dialog.open) this.#finish();
   };
 
   #onChoose = () => {
@@ -330,8 +333,8 @@ export class TalkAttachmentsElement extends LitElement {
     const {offer, chat, send} = this;
     if (offer?.kind !== 'files') return;
     const good = offer.files.filter(({refusal}) => refusal === undefined);
-    // Sent files are let go by their uploads.
-    this.offer = {...offer, files: []};
+    // Sent files are let go by their uploads, the others here.
+    this.#close({...offer, files: offer.files.filter((file) => !good.includes(file))});
     let reply = this.takeReply();
     for (const {refusal: _, ...file} of good) {
       const referencedMessageId = reply;
@@ -341,12 +344,11 @@ export class TalkAttachmentsElement extends LitElement {
         send(chat, block, referencedMessageId);
       });
     }
-    this.dialog.close();
   };
 
   #onSendLocation = () => {
     if (this.offer?.kind === 'location') this.send(this.chat, this.offer.place, this.takeReply());
-    this.dialog.close();
+    this.#close();
   };
 
   #onSendVoice = () => {

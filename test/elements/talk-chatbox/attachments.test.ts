@@ -109,6 +109,7 @@ describe('talk-chatbox, what is sent besides text', () => {
     await until(() => fileNames(chat).length === 3, 'three messages');
     expect(fileNames(chat)).to.deep.equal(['one.txt', 'two.txt', 'three.txt']);
     expect(chat.part('message')).to.have.length(3);
+    expect(dialogOf(chat)!.open).to.equal(false);
   });
 
   it('sends nothing that is cancelled, and gives the focus back', async () => {
