@@ -14,6 +14,7 @@ export const mediaStyles = css`
     min-block-size: 44px;
     min-inline-size: 44px;
     overflow: hidden;
+    white-space: normal;
   }
 
   .video {
@@ -76,7 +77,6 @@ export const mediaStyles = css`
   .file-size {
     font-size: var(--_font-size-tiny);
     line-height: 16px;
-    opacity: 0.85;
   }
 
   .file > .icon:last-child:not(:first-child) {

@@ -75,9 +75,8 @@ function renderCard({url, filename, size}: FileBlock, {texts, locale}: Words, is
   const name = filename || texts.FILE;
   const safe = mediaUrl(url);
   const inside = html`${icon(sheet)}<span class="file-texts"
-      ><span class="file-name truncate" dir="auto">${name}</span>${
-        size === undefined ? nothing : html`<span class="file-size">${formatSize(size, locale)}</span>`
-      }</span
+      ><span class="file-name truncate"><bdi>${name}</bdi></span
+      >${size === undefined ? nothing : html`<span class="file-size">${formatSize(size, locale)}</span>`}</span
     >${safe ? icon(download) : nothing}`;
   if (!safe) return html`<span class="file" part="attachment" ?hidden=${isHidden}>${inside}</span>`;
   return html`<a

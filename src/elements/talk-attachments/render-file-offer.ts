@@ -36,7 +36,7 @@ export function renderFileOffer(files: readonly OfferedFile[], context: FileOffe
           html`<li>
             ${isPicture ? nothing : renderThumbnail(file)}
             <span class="texts">
-              <span class="truncate" dir="auto">${file.filename}</span>
+              <span class="truncate"><bdi>${file.filename}</bdi></span>
               ${
                 file.refusal === undefined
                   ? html`<span class="hint">${formatSize(file.data.size, locale)}</span>`

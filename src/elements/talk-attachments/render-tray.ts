@@ -34,7 +34,7 @@ function renderUpload({id, file, state, part, error}: Upload, {words, isOnline, 
   return html`<li class=${state}>
     ${renderThumbnail(file)}
     <span class="texts">
-      <span class="truncate" dir="auto">${filename}</span>
+      <span class="truncate"><bdi>${filename}</bdi></span>
       <span class="hint" role=${state === 'failed' ? 'alert' : nothing}
         >${state === 'failed' ? texts.UPLOAD_ERROR : `${formatSize(data.size, locale)} · ${status}`}</span
       >

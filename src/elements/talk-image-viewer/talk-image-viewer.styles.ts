@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 export const styles = css`
   dialog {
-    background: rgb(0 0 0 / 92%);
+    background: #111;
     block-size: 100dvh;
     border: 0;
     color: #fff;
