@@ -34,6 +34,7 @@ const judged: Readonly<Record<string, {readonly why: string; readonly most?: num
   'new RegExp(String.raw`^${one}(?:\\s?${one}){0,2}$`, \'u\')': {why: 'texts of at most 48 characters'},
   'new RegExp(`${HIDDEN}|[^${HIDDEN}]+`, \'gu\')': {why: 'two alternatives that share no character'},
   'new RegExp(`^(?:\\\\*\\\\.)?${label}(?:\\\\.${label})*$`, \'u\')': {why: 'hosts of at most 255 characters, in labels of at most 63'},
+  'new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\\]\\\\/-]/g, \'\\\\$&\')).join(\'|\'), \'gi\')': {why: 'words as they are, one or the other'},
 }; // prettier-ignore
 
 describe('S8: the regular expressions', () => {

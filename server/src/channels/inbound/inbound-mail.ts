@@ -1,3 +1,4 @@
+import {Parser} from 'htmlparser2';
 import {createHash} from 'node:crypto';
 import PostalMime, {type Email} from 'postal-mime';
 import type {FileBlock} from 'talk-elements/protocol';
@@ -99,17 +100,26 @@ function reasonOf(raw: Buffer): string {
   return (diagnostic ?? status ?? 'returned').trim().slice(0, REASON);
 }
 
+/** Elements of a mail that hold no words of its writer, and those after which a line ends. */
+const silent = new Set(['style', 'script', 'head', 'blockquote']);
+const ending = new Set(['br', 'p', 'div', 'li', 'tr']);
+
 /** The words of a mail that has no plain text. */
 function textOf(html: string): string {
-  return html
-    .slice(0, 500_000)
-    .replace(/<(style|script|head|blockquote)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
+  let text = '';
+  let depth = 0;
+  const parser = new Parser({
+    onopentagname: (name) => {
+      if (silent.has(name)) depth += 1;
+    },
+    ontext: (part) => {
+      if (depth === 0) text += part;
+    },
+    onclosetag: (name) => {
+      if (silent.has(name)) depth -= 1;
+      else if (depth === 0 && ending.has(name)) text += '\n';
+    },
+  });
+  parser.end(html.slice(0, 500_000));
+  return text.replaceAll('\u00a0', ' ');
 }
