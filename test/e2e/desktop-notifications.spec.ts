@@ -169,9 +169,10 @@ test.describe('desktop notifications', () => {
     await page.goto(`${server.url}/window.html`);
     await page.addScriptTag({url: `${server.url}/talk.js`});
     await page.evaluate(async (userId) => {
-      const {Talk} = window as unknown as {Talk: typeof TalkSdk};
-      await Talk.ready;
-      const session = new Talk.Session({appId: 'demo', userId});
+      const page = window as unknown as {Talk: typeof TalkSdk};
+      await page.Talk.ready;
+      // What was there before it was ready only waits.
+      const session = new page.Talk.Session({appId: 'demo', userId});
       session.onDesktopNotificationClicked(({conversation}) => (document.title = conversation.id));
       await session.setDesktopNotificationEnabled(true);
     }, alice);
