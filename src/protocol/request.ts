@@ -62,7 +62,12 @@ interface Requests {
   'feed.unwatch': object;
   'conversation.get': {conversationId: string};
   'conversation.set': {conversationId: string; patch: ConversationPatch};
-  'conversation.create': {conversationId: string; patch?: ConversationPatch};
+  'conversation.create': {
+    conversationId: string;
+    patch?: ConversationPatch;
+    /** Whether the current user becomes a participant. Default true. Where not, `patch` says nothing of their own. */
+    join?: boolean;
+  };
   /** From the answer on, `changes` frames of this conversation arrive. With `since`, so does what was missed. */
   'conversation.watch': {conversationId: string; asGuest?: boolean; since?: Since};
   'conversation.unwatch': {conversationId: string};
@@ -165,6 +170,8 @@ export interface Results {
       readonly defaultLocale: string;
       readonly clientConversationSync: boolean;
       readonly clientUserSync: 'all' | 'self' | 'off';
+      /** The key that browsers subscribe to push with (VAPID, base64url); absent where none is sent. */
+      readonly webPushKey?: string;
     };
     /** When the credential expires, in milliseconds; null for never. */
     expiresAt: number | null;
@@ -183,7 +190,7 @@ export interface Results {
   'online.watch': boolean;
   'online.unwatch': null;
 
-  'conversation.list': {views: ConversationView[]; loadedAll: boolean; users: User[]; messages: Message[]};
+  'conversation.list': {views: ConversationView[]; loadedAll: boolean; users: User[]; messages: readonly Message[]};
   'feed.watch': {
     /** What became of each known conversation that is not as the client left it. */
     changed: Record<string, Resumed | null>;
@@ -206,7 +213,7 @@ export interface Results {
   'participant.delete': null;
 
   /** Null when the current user may not see the conversation. */
-  'message.list': (Beside & {page: Message[]; loadedAll: boolean; version: number}) | null;
+  'message.list': (Beside & {page: readonly Message[]; loadedAll: boolean; version: number}) | null;
   'message.get': (Beside & {message: Message}) | null;
   'message.send': {messageId: string; seq: number; createdAt: number};
   'message.edit': null;
@@ -244,7 +251,7 @@ export interface Results {
 /** What the main part of an answer refers to: senders, participants, quoted messages. */
 export interface Beside {
   users: User[];
-  messages: Message[];
+  messages: readonly Message[];
 }
 
 /**
