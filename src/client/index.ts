@@ -41,6 +41,7 @@ export type {
   SendMessageParams,
   SendTextMessageParams,
 } from './refs/message-ref.js';
+export type {MessageFilter, SimpleMessageFilter} from './refs/message-filter.js';
 /** `ReactionRef` and `ReactionSnapshot` are former names. */
 export type {ReactionsRef, ReactionsRef as ReactionRef} from './refs/reactions-ref.js';
 export type {

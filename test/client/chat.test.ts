@@ -1,7 +1,7 @@
 import {describe, expect, it, vi} from 'vitest';
 import type {Chat, ChatSnapshot} from '../../src/client/index.js';
 import {openChat} from '../../src/client/chat/open-chat.js';
-import {createWorld, unique, until, useServer} from './support/world.js';
+import {createWorld, sent, unique, until, useServer} from './support/world.js';
 
 useServer();
 
@@ -21,15 +21,40 @@ async function open(options: {asGuest?: boolean} = {}) {
 const ready = (chat: Chat) => until(() => chat.snapshot.state === 'ready' && chat.snapshot, 'ready');
 
 describe('a chat', () => {
+  it('is there without a question when it is opened again, as long as not five others were', async () => {
+    const {world, id, alice, chat, other} = await open();
+    chat.close();
+    other.send({text: 'while you were away'});
+    await until(() => other.snapshot.messages.length === 1);
+    const again = openChat(alice, id);
+    await until(() => again.snapshot.messages.length === 1);
+    again.close();
+    sent.length = 0;
+    const back = openChat(alice, id);
+    await ready(back);
+    expect(back.snapshot.messages).toMatchObject([{plaintext: 'while you were away'}]);
+    expect(sent.flat().filter((frame) => 'conversationId' in frame)).toEqual([]);
+    back.close();
+
+    for (let n = 0; n < 5; n++) {
+      const otherId = unique('c');
+      await world.rest('PUT', `/conversations/${otherId}`, {participants: ['alice']});
+      const passing = openChat(alice, otherId);
+      await ready(passing);
+      passing.close();
+    }
+    await until(() => sent.flat().some(({type}) => type === 'conversation.unwatch'), 'the first to be let go');
+    expect(sent.flat().filter(({type}) => type === 'conversation.unwatch')).toMatchObject([{conversationId: id}]);
+  });
+
   it('shows a sent message as pending at once and as the same message once it is there', async () => {
     const {chat, other} = await open();
     const seen: ChatSnapshot[] = [];
     chat.subscribe((snapshot) => seen.push(snapshot));
     const {nonce} = chat.send({text: ' *hi* '});
     expect(chat.snapshot.pending).toEqual([]);
-    await until(() => chat.snapshot.pending.length === 1);
-    expect(chat.snapshot.pending[0]).toMatchObject({nonce, text: '*hi*', state: 'sending'});
     await until(() => chat.snapshot.messages.length === 1);
+    expect(seen[0]?.pending).toMatchObject([{nonce, text: '*hi*', state: 'sending'}]);
     expect(chat.snapshot.messages[0]).toMatchObject({plaintext: 'hi', origin: 'web', sender: {id: 'alice'}});
     await until(() => chat.snapshot.pending.length === 0);
     // It is always in exactly one of the two places.
@@ -55,6 +80,24 @@ describe('a chat', () => {
     chat.retry(one.nonce);
     await until(() => chat.snapshot.messages.length === 1 && chat.snapshot.pending.length === 0);
     expect(chat.snapshot.messages[0]?.plaintext).toBe('one');
+  });
+
+  it('stays as it was for who is made a former participant, and goes on when they are taken in again', async () => {
+    const {world, chat, other, id} = await open();
+    other.send({text: 'before'});
+    await until(() => chat.snapshot.messages.length === 1);
+    await world.rest('PATCH', `/conversations/${id}/participants/alice`, {access: 'None'});
+    await until(() => chat.snapshot.isClosed);
+    expect(chat.snapshot).toMatchObject({state: 'ready', conversation: {id, access: 'Read'}});
+    other.send({text: 'behind her back'});
+    await until(() => other.snapshot.messages.length === 2);
+    expect(chat.snapshot.messages.map(({plaintext}) => plaintext)).toEqual(['before']);
+    await world.rest('PATCH', `/conversations/${id}/participants/alice`, {access: 'ReadWrite'});
+    await until(() => !chat.snapshot.isClosed && chat.snapshot.messages.length === 2);
+    expect(chat.snapshot).toMatchObject({state: 'ready', conversation: {access: 'ReadWrite'}});
+    await world.rest('DELETE', `/conversations/${id}/participants/alice`);
+    await until(() => chat.snapshot.state === 'not-found');
+    expect(chat.snapshot.isClosed).toBe(false);
   });
 
   it('shows who types, until they send', async () => {

@@ -30,9 +30,10 @@ async function play(before: number, acts: readonly (readonly [Act, number])[]) {
   const updates = new Updates();
   const live = new LiveConversation('c', false, {
     requests: {call: server.call, tell: () => undefined},
-    users: new Users(updates),
+    users: new Users(updates, () => Promise.resolve()),
     updates,
     userId: 'alice',
+    onHolders: () => undefined,
     isFeedLive: () => false,
     onNews: () => undefined,
   });

@@ -145,7 +145,7 @@ describe('a session', () => {
     await until(() => chat.snapshot.state === 'ready');
     expect(chat.snapshot).toMatchObject({isGuest: true, conversation: {access: 'ReadWrite'}});
     await post(world, id, 'bob', 'hello guest');
-    await until(() => chat.snapshot.messages.length === 1);
+    await until(() => chat.snapshot.messages.length === 1 && unreads.length > 0);
     expect(messages).toEqual([]);
     expect(unreads).toEqual([[]]);
   });
@@ -236,6 +236,27 @@ describe('a session', () => {
     await until(() => last.mock.calls.length === 1);
     expect(old).not.toHaveBeenCalled();
     expect(current).not.toHaveBeenCalled();
+  });
+
+  it('[018] ends what still waits and what is followed with its last session, and asks for no connection again', async () => {
+    const world = await createWorld();
+    const id = await meet(world);
+    const [first, last] = [world.session({userId: 'alice'}), world.session({userId: 'alice'})];
+    await online(last);
+    const me = last.currentUser;
+    const followed = last.conversation(id).subscribe();
+    await followed.connected;
+    const early = first.user('bob').get();
+    first.destroy();
+    await expect(early).resolves.toMatchObject({id: 'bob'});
+    const waiting = me.set({name: 'Alice B.'});
+    last.destroy();
+    await expect(waiting).rejects.toMatchObject({code: 'TERMINATED'});
+    await expect(me.get()).rejects.toMatchObject({code: 'TERMINATED'});
+    expect(await followed.terminated).toMatchObject({type: 'error', error: {code: 'TERMINATED'}});
+    await until(async () => ((await world.rest('GET', '/users/alice/sessions')) as unknown[]).length === 0);
+    const again = world.session({userId: 'alice'});
+    expect(await again.currentUser.get()).toMatchObject({id: 'alice'});
   });
 
   it('[018] after destroy throws from every method and leaves the server within moments', async () => {

@@ -33,6 +33,10 @@ export interface ChatSnapshot {
   readonly typing: TypingSnapshot;
   /** What the user's role allows; null until connected once. */
   readonly permissions: Permissions | null;
+  /** It is what this browser kept of an earlier page; the server has not answered yet. */
+  readonly isKept: boolean;
+  /** The user takes no part any more (access "None"): it stays as it was, and its `access` is "Read". */
+  readonly isClosed: boolean;
 }
 
 /**

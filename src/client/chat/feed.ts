@@ -14,12 +14,14 @@ export interface FeedSnapshot {
   readonly loadedAll: boolean;
   /** What the user's role allows; null until connected once. */
   readonly permissions: Permissions | null;
+  /** It is what this browser kept of an earlier page; the server has not answered yet. */
+  readonly isKept: boolean;
 }
 
 /** Who takes part in a conversation, as far as a list tells it. */
 export interface FeedPeople {
   /** The newest of them, oldest first. */
-  readonly users: readonly UserSnapshot[];
+  readonly users: UserSnapshot[];
   /** How many there are. */
   readonly count: number;
 }

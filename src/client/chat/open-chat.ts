@@ -2,24 +2,28 @@ import {Limits} from '../../protocol/index.js';
 import {coreKey} from '../core/core-key.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
 import {whenIdle} from '../idle/when-idle.js';
+import {keep} from '../kept/keep.js';
+import type {KeptChat} from '../kept/kept.js';
 import type {PendingMessage} from '../outbox/pending-message.js';
 import {outboxOf} from '../outbox/outbox-of.js';
-import {toBody} from '../refs/message-ref.js';
 import {requireId} from '../refs/require-id.js';
+import {toBody} from '../refs/to-body.js';
 import type {Session} from '../session/session.js';
 import {ListWindow} from '../store/list-window.js';
+import {isUnread} from '../store/is-unread.js';
 import {topics} from '../store/updates.js';
-import {isUnread} from '../store/passes-filter.js';
 import {shareList} from '../subscriptions/share-list.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
+import {freezeList} from '../snapshots/freeze-list.js';
 import type {TypingSnapshot} from '../snapshots/typing-snapshot.js';
 import type {Chat, ChatOptions, ChatSnapshot} from './chat.js';
 import {missingUser} from './missing-user.js';
+import {keepRecent} from './recent-chats.js';
 
 /** A typing signal lasts 10 s; one every 5 s keeps it up. */
 const typingEveryMs = Limits.typingMs / 2;
-const nobodyTypes: TypingSnapshot = Object.freeze({many: false, users: Object.freeze([])});
+const nobodyTypes: TypingSnapshot = Object.freeze({many: false, users: freezeList([])});
 
 /**
  * Holds one conversation open for a UI, until `close()` or the end of the session. Sends what an earlier page could not.
@@ -32,10 +36,14 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   const live = core.open(conversationId, asGuest);
   const {store} = live;
   const {presenter} = core;
-  const names = {conversationId, ...(asGuest && {asGuest})};
+  const names = {conversationId, asGuest: asGuest || undefined};
   const listeners = new Set<(snapshot: ChatSnapshot) => void>();
   let failure: Error | null = null;
   let typedAt = -Infinity;
+  let kept: KeptChat | undefined;
+  /** What was shown last to who takes no part any more. */
+  let closed: ChatSnapshot | undefined;
+  let last: ChatSnapshot | undefined;
 
   const onFailure = (error: Error) => {
     // What the link or the credential prevented is asked for again with the next one.
@@ -52,30 +60,42 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   const read = (): ChatSnapshot => {
     const shown = failure ? undefined : messageWindow.read();
     const people = failure ? undefined : participantWindow.read();
-    messages = shareList(
-      messages,
-      (shown?.items ?? []).map((item) => presenter.message(store, item)),
-    );
-    participants = shareList(
-      participants,
-      (people?.items ?? []).map((item) => presenter.participant(store, item)),
-    );
     const conversation = presenter.conversation(store);
     const isReady = conversation !== null && shown !== undefined && people !== undefined;
     const error = isReady ? null : (failure ?? core.fatalError ?? (core.me === null ? missingUser() : null));
+    const state = isReady ? 'ready' : error ? 'error' : store.isVisible === false ? 'not-found' : 'loading';
+    if (state !== 'loading') kept = undefined;
+    if (isReady || error) closed = undefined;
+    else if (store.me?.access === 'None' && last?.conversation && !last.isKept) closed ??= close(last);
+    if (closed) return closed;
+    messages =
+      kept?.messages ??
+      shareList(
+        messages,
+        (shown?.items ?? []).map((item) => presenter.message(store, item)),
+      );
+    participants =
+      kept?.participants ??
+      shareList(
+        participants,
+        (people?.items ?? []).map((item) => presenter.participant(store, item)),
+      );
     return Object.freeze<ChatSnapshot>({
-      state: isReady ? 'ready' : error ? 'error' : store.isVisible === false ? 'not-found' : 'loading',
       error,
-      me: core.me ?? null,
+      state: kept ? 'ready' : state,
       conversation: isReady ? conversation : null,
       isGuest: isReady && store.me === null,
-      messages,
       loadedAll: shown?.loadedAll ?? false,
-      pending: withoutArrived(outbox.pending(conversationId)),
-      participants,
       participantCount: store.participantCount,
       typing: isReady ? presenter.typing(store) : nobodyTypes,
-      permissions: core.permissions,
+      pending: withoutArrived(outbox.pending(conversationId)),
+      ...kept,
+      messages,
+      participants,
+      me: core.me ?? kept?.me ?? null,
+      permissions: core.permissions ?? kept?.permissions ?? null,
+      isKept: !!kept,
+      isClosed: false,
     });
   };
 
@@ -90,6 +110,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   const update = () => {
     const next = read();
     const previous = snapshot;
+    last = next;
     const isSame = (Object.keys(next) as (keyof ChatSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
     if (isSame) return;
     snapshot = next;
@@ -100,7 +121,6 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
 
   const undo = [
     core.hold(),
-    live.hold(),
     core.watches.hold(core.options.userId),
     core.updates.on(
       [live.topic, topics.users, topics.user(core.options.userId), topics.pending(conversationId)],
@@ -112,19 +132,22 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
       update();
     }),
   ];
+  const release = live.hold();
+  undo.push(() => keepRecent(core, live.topic, release));
   let snapshot = read();
+  last = snapshot;
   if (snapshot.state === 'ready') outbox.load();
 
-  const close = () => {
+  const end = () => {
     listeners.clear();
     for (const each of undo.splice(0)) each();
   };
   const ending = session.onStateChange(({type}) => {
-    if (type === 'destroyed') close();
+    if (type === 'destroyed') end();
   });
   undo.push(() => ending.unsubscribe());
 
-  return {
+  const chat: Chat = {
     conversationId,
     get snapshot() {
       return snapshot;
@@ -143,7 +166,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     },
     send(message) {
       const {text, content} = message;
-      const body = toBody({text, ...(content && {content})});
+      const body = toBody({text, content: content ?? undefined});
       if (body.text === undefined && !body.content) throw new TalkDataError('INVALID', 'text or content is required');
       typedAt = -Infinity;
       return outbox.add(conversationId, {...message, ...body}, asGuest);
@@ -184,6 +207,22 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     async leave() {
       await core.write('participant.delete', {conversationId, userId: core.options.userId});
     },
-    close,
+    close: end,
   };
+  if (!asGuest) {
+    undo.push(
+      keep(core, (keeper) =>
+        keeper.followChat(chat, (found) => {
+          kept = found;
+          update();
+        }),
+      ),
+    );
+  }
+  return chat;
+}
+
+function close(shown: ChatSnapshot): ChatSnapshot {
+  const conversation = shown.conversation && Object.freeze({...shown.conversation, access: 'Read' as const});
+  return Object.freeze({...shown, conversation, pending: [], typing: nobodyTypes, isClosed: true});
 }

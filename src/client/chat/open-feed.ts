@@ -1,9 +1,12 @@
 import {Limits} from '../../protocol/index.js';
 import {coreKey} from '../core/core-key.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
+import {keep} from '../kept/keep.js';
+import type {KeptFeed} from '../kept/kept.js';
 import type {Session} from '../session/session.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
+import {listOf} from '../store/conversation-list.js';
 import {ListWindow} from '../store/list-window.js';
 import {topics} from '../store/updates.js';
 import {shareList} from '../subscriptions/share-list.js';
@@ -26,6 +29,7 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
   const people = new Map<string, FeedPeople>();
   const asked = new Set<string>();
   let failure: Error | null = null;
+  let kept: KeptFeed | undefined;
   let isOutdated = true;
   let snapshot: FeedSnapshot | undefined;
   let conversations: readonly ConversationSnapshot[] = Object.freeze([]);
@@ -34,7 +38,7 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
     isOutdated = true;
     for (const listener of [...listeners]) listener();
   };
-  const listWindow = new ListWindow(core.feed.list(filter), page, onChange, (error) => {
+  const listWindow = new ListWindow(listOf(core.feed, filter), page, onChange, (error) => {
     // What the link or the credential prevented is asked for again with the next one.
     if (core.fatalError || (error instanceof TalkDataError && error.code === 'UNAVAILABLE')) return;
     failure = error;
@@ -43,19 +47,23 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
 
   const read = (): FeedSnapshot => {
     const shown = failure ? undefined : listWindow.read();
-    conversations = shareList(
-      conversations,
-      // The list holds only what the user may see.
-      (shown?.items ?? []).map(({store}) => presenter.conversation(store)!),
-    );
     const error = shown ? null : (failure ?? core.fatalError ?? (core.me === null ? missingUser() : null));
+    const old = shown || error ? undefined : kept;
+    conversations =
+      old?.conversations ??
+      // The list holds only what the user may see.
+      shareList(
+        conversations,
+        (shown?.items ?? []).map(({store}) => presenter.conversation(store)!),
+      );
     const next: FeedSnapshot = {
-      state: shown ? 'ready' : error ? 'error' : 'loading',
+      state: shown || old ? 'ready' : error ? 'error' : 'loading',
       error,
-      me: core.me ?? null,
+      me: core.me ?? old?.me ?? null,
       conversations,
       loadedAll: shown?.loadedAll ?? false,
-      permissions: core.permissions,
+      permissions: core.permissions ?? old?.permissions ?? null,
+      isKept: old !== undefined,
     };
     const keys = Object.keys(next) as (keyof FeedSnapshot)[];
     return snapshot && keys.every((key) => next[key] === snapshot?.[key]) ? snapshot : Object.freeze(next);
@@ -73,7 +81,7 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
           () => undefined,
         );
       }
-      if (!participants.items.length) return known;
+      if (!participants.items.length) return known ?? kept?.people[id];
     }
     const users = participants.items
       .slice(0, peoplePage)
@@ -110,7 +118,7 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
   });
   undo.push(() => ending.unsubscribe());
 
-  return {
+  const feed: Feed = {
     get snapshot() {
       if (isOutdated || !snapshot) {
         isOutdated = false;
@@ -133,4 +141,13 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
     people: readPeople,
     close,
   };
+  undo.push(
+    keep(core, (keeper) =>
+      keeper.followFeed(feed, JSON.stringify(filter ?? null), people, (found) => {
+        kept = found;
+        onChange();
+      }),
+    ),
+  );
+  return feed;
 }

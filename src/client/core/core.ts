@@ -3,7 +3,10 @@ import {Connection} from '../connection/connection.js';
 import type {Credentials} from '../connection/credentials.js';
 import type {Link} from '../connection/link.js';
 import {isUp} from '../connection/link.js';
+import {TalkDataError} from '../errors/talk-data-error.js';
+import {RefCache} from '../refs/ref-cache.js';
 import {Requests} from '../requests/requests.js';
+import {loadExtras} from '../session/load-extras.js';
 import {Presenter} from '../snapshots/presenter.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
 import {Feed} from '../store/feed.js';
@@ -37,7 +40,9 @@ const idleMs = 10_000;
 export class Core {
   readonly options: CoreOptions;
   readonly updates = new Updates();
-  readonly users = new Users(this.updates);
+  readonly users = new Users(this.updates, async (users) => {
+    (await loadExtras()).forgetUsers(users, this.#shownPeople());
+  });
   readonly requests: Requests;
   readonly connection: Connection;
   readonly presenter: Presenter;
@@ -53,6 +58,10 @@ export class Core {
   readonly firstWords = new Set<() => void>();
   /** Goes before everything else on a new connection. */
   firstWrite: FirstWrite | undefined;
+  /** What browsers subscribe to push of this server with; undefined where it sends none. */
+  webPushKey: string | undefined;
+  /** Whether this browser keeps what a UI shows of the user's conversations. */
+  isKept = true;
   /** Whether the app lets pages write users. */
   hasUserSync = true;
   /** Told what was sent just now, in conversations that the user takes part in. */
@@ -60,8 +69,13 @@ export class Core {
   /** Told when nothing will be answered any more, unless a new token comes. */
   readonly fatalListeners = new Set<(error: Error) => void>();
 
+  #opened = new RefCache<LiveConversation>();
+  /** Those that are held, and while the feed is, all that it may tell of; by topic. */
   #lives = new Map<string, LiveConversation>();
   #holders = 0;
+  #sessions = 0;
+  /** It ended with its last session. */
+  #end: Error | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #heardAt: number | undefined;
 
@@ -78,6 +92,7 @@ export class Core {
       known: () => this.#members(),
       open: (id) => this.open(id),
       heardAt: () => this.#heardAt,
+      onEnd: () => this.#lives.forEach(this.#keep),
     });
     this.connection = new Connection({
       url: `${serverUrl.replace(/^http/, 'ws')}/v1/${encodeURIComponent(appId)}/realtime`,
@@ -106,24 +121,25 @@ export class Core {
   /** What ended the session; undefined while it may go on. */
   get fatalError(): Error | undefined {
     const {link} = this.connection;
-    return link.state === 'refused' ? link.error : undefined;
+    return this.#end ?? (link.state === 'refused' ? link.error : undefined);
   }
 
-  /** The same object for the same conversation. */
+  /** The same object for the same conversation, as long as someone has it. */
   open(id: string, asGuest = false): LiveConversation {
-    const key = topics.conversation(id, asGuest);
-    let live = this.#lives.get(key);
-    if (!live) {
-      live = new LiveConversation(id, asGuest, {
-        requests: this.requests,
-        users: this.users,
-        updates: this.updates,
-        userId: this.options.userId,
-        isFeedLive: () => this.feed.isLive,
-        onNews: (from, messages) => this.newsListeners.forEach((listener) => listener(from, messages)),
-      });
-      this.#lives.set(key, live);
-    }
+    const live = this.#opened.get(
+      topics.conversation(id, asGuest),
+      () =>
+        new LiveConversation(id, asGuest, {
+          requests: this.requests,
+          users: this.users,
+          updates: this.updates,
+          userId: this.options.userId,
+          isFeedLive: () => this.feed.isLive,
+          onHolders: this.#keep,
+          onNews: (from, messages) => this.newsListeners.forEach((listener) => listener(from, messages)),
+        }),
+    );
+    this.#keep(live);
     return live;
   }
 
@@ -139,6 +155,7 @@ export class Core {
 
   /** Connects if necessary; without holders the connection ends some time after the last use. */
   use(): void {
+    if (this.#end) return;
     if (!this.fatalError && (this.#holders || this.requests.isBusy)) this.connection.dial();
     clearTimeout(this.#idle);
     this.#idle = this.#holders ? undefined : setTimeout(this.#onIdle, idleMs);
@@ -180,12 +197,31 @@ export class Core {
     this.connection.dial();
   }
 
-  /** Ends the connection if nobody else holds it. */
-  closeIfUnused(): boolean {
-    if (this.#holders) return false;
+  /** One more session uses it. */
+  join(): void {
+    this.#sessions++;
+  }
+
+  /** One session less uses it: the last one ends it, with all that still waits for an answer or for news. */
+  leave(): boolean {
+    if (--this.#sessions) return false;
     clearTimeout(this.#idle);
+    const error = (this.#end = new TalkDataError('TERMINATED', 'The session is destroyed'));
     this.connection.close();
+    this.requests.fail(error);
+    for (const listener of [...this.fatalListeners]) listener(error);
     return true;
+  }
+
+  #keep = (live: LiveConversation): void => {
+    if (live.isHeld || this.feed.isHeld) this.#lives.set(live.topic, live);
+    else this.#lives.delete(live.topic);
+  };
+
+  /** Whose data may be on the screen, or is asked for. */
+  #shownPeople(): Set<string> {
+    const lives = [...this.#lives.values()];
+    return new Set([this.options.userId, ...this.watches.ids(), ...lives.flatMap(({store}) => store.people)]);
   }
 
   *#members(): Iterable<LiveConversation> {
@@ -217,6 +253,7 @@ export class Core {
     this.users.set(this.options.userId, user);
     this.permissions = permissions;
     this.hasUserSync = app.clientUserSync !== 'off';
+    this.webPushKey = app.webPushKey;
     if (this.requests.isLive) this.firstWrite?.send();
     else this.#ask();
   }

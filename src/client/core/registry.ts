@@ -19,8 +19,8 @@ export function openCore(
   return core;
 }
 
-/** The caller has let go of a client: closes it unless someone else holds it. */
+/** A session has let go of a client: ends it unless another one uses it. */
 export function closeCore(core: Core): void {
-  if (!core.closeIfUnused()) return;
+  if (!core.leave()) return;
   for (const [key, known] of cores) if (known === core) cores.delete(key);
 }

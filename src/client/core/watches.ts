@@ -20,6 +20,7 @@ export function createWatches<N extends 'user' | 'online'>(
 
   return {
     has: (userId: string): boolean => holders.has(userId),
+    ids: () => holders.keys(),
     hold(userId: string): () => void {
       const count = holders.get(userId) ?? 0;
       holders.set(userId, count + 1);

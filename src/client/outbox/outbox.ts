@@ -1,5 +1,6 @@
 import {TalkDataError} from '../errors/talk-data-error.js';
 import type {Requests} from '../requests/requests.js';
+import {loadExtras} from '../session/load-extras.js';
 import type {Updates} from '../store/updates.js';
 import {topics} from '../store/updates.js';
 import {createNonce} from './nonce.js';
@@ -153,7 +154,7 @@ export class Outbox {
           custom,
           referencedMessageId,
           origin: 'web',
-          ...(entry.asGuest && {asGuest: true}),
+          asGuest: entry.asGuest || undefined,
         },
         true,
       );
@@ -182,7 +183,7 @@ export class Outbox {
 
   /** Nothing that a page shows first is stored, so the first download goes without. Where it fails, messages live as long as the page. */
   async #store<T>(work: (storage: OutboxStorage) => T): Promise<Awaited<T> | undefined> {
-    this.#storage ??= import('./outbox-storage.js').then(
+    this.#storage ??= loadExtras().then(
       ({openOutboxStorage}) => openOutboxStorage(),
       () => undefined,
     );

@@ -16,11 +16,12 @@ import type {
   TypingSubscription,
 } from '../subscriptions/subscription.js';
 import type {MessageRef, SendMessageParams, SendTextMessageParams} from './message-ref.js';
-import {createMessageRef, toBody} from './message-ref.js';
+import {createMessageRef} from './message-ref.js';
 import type {ParticipantRef} from './participant-ref.js';
 import {createParticipantRef} from './participant-ref.js';
 import {RefCache} from './ref-cache.js';
 import {requireId} from './require-id.js';
+import {toBody} from './to-body.js';
 import type {UserRef} from './user-ref.js';
 
 export interface CreateConversationParams {
@@ -62,12 +63,10 @@ export interface ConversationRef {
   message(id: string): MessageRef;
   subscribe(onSnapshot?: (snapshot: ConversationSnapshot | null) => void): ConversationSubscription;
   /** Newest first; 30, then `loadMore(1-100)`. */
-  subscribeMessages(
-    onSnapshot?: (snapshot: readonly MessageSnapshot[] | null, loadedAll: boolean) => void,
-  ): MessageSubscription;
+  subscribeMessages(onSnapshot?: (snapshot: MessageSnapshot[] | null, loadedAll: boolean) => void): MessageSubscription;
   /** Newest first; 10, then `loadMore(1-50)`. */
   subscribeParticipants(
-    onSnapshot?: (snapshot: readonly ParticipantSnapshot[] | null, loadedAll: boolean) => void,
+    onSnapshot?: (snapshot: ParticipantSnapshot[] | null, loadedAll: boolean) => void,
   ): ParticipantSubscription;
   subscribeTyping(onSnapshot?: (snapshot: TypingSnapshot | null) => void): TypingSubscription;
 }

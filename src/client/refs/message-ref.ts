@@ -1,13 +1,13 @@
 import type {ContentBlock, LocationBlock, TextBlock} from '../../protocol/index.js';
 import {toPlaintext} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
-import {TalkDataError} from '../errors/talk-data-error.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import {share} from '../snapshots/share.js';
 import {RefCache} from './ref-cache.js';
 import type {ReactionsRef} from './reactions-ref.js';
 import {createReactionsRef} from './reactions-ref.js';
 import {requireId} from './require-id.js';
+import {toBody} from './to-body.js';
 
 export interface SendFileBlock {
   type: 'file';
@@ -52,7 +52,7 @@ export interface MessageRef {
    * The message in another language: an ISO 639-1 code; a region is ignored, except zh-TW. What is not text stays. Null if
    * the message is missing. Rejects without a view of the conversation or a translation provider, and when that fails.
    */
-  translate(language: string): Promise<{content: readonly ContentBlock[]; plaintext: string} | null>;
+  translate(language: string): Promise<{content: ContentBlock[]; plaintext: string} | null>;
   reactions(emoji: string): ReactionsRef;
   /** @deprecated Use `reactions`. */
   reaction(emoji: string): ReactionsRef;
@@ -88,28 +88,9 @@ export function createMessageRef(core: Core, conversationId: string, id: string)
     },
     async translate(language) {
       const answer = await core.call('message.translate', {...names, language});
-      return answer && {content: answer.content, plaintext: toPlaintext(answer.content)};
+      return answer && {content: answer.content as ContentBlock[], plaintext: toPlaintext(answer.content)};
     },
     reactions,
     reaction: reactions,
   });
-}
-
-/** The wire form of a message's text or content; throws TalkDataError INVALID on neither and both. */
-export function toBody(body: {text?: string; content?: readonly SendContentBlock[]}): {
-  text?: string;
-  content?: readonly ContentBlock[];
-} {
-  const {text, content} = body;
-  if (text !== undefined && content !== undefined) throw invalid('text and content exclude each other');
-  if (text === undefined) {
-    // A file is named by its token; the server knows the rest.
-    return content === undefined ? {} : {content: content as readonly ContentBlock[]};
-  }
-  if (typeof text !== 'string' || !text.trim()) throw invalid('text must not be empty');
-  return {text: text.trim()};
-}
-
-function invalid(message: string): TalkDataError {
-  return new TalkDataError('INVALID', message);
 }

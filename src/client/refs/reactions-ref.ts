@@ -1,6 +1,7 @@
 import {Limits} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import {share} from '../snapshots/share.js';
+import {freezeList} from '../snapshots/freeze-list.js';
 import type {SingleReactionSnapshot} from '../snapshots/single-reaction-snapshot.js';
 import type {Reaction} from '../store/reaction-pages.js';
 import {ReactionPages} from '../store/reaction-pages.js';
@@ -22,11 +23,9 @@ export interface ReactionsRef {
   /** Does nothing if the current user did not react. */
   remove(): Promise<void>;
   /** The 10 oldest; null if the message or the right to see it is missing. */
-  getFirstReactions(): Promise<readonly SingleReactionSnapshot[] | null>;
+  getFirstReactions(): Promise<SingleReactionSnapshot[] | null>;
   /** Oldest first; 10, then `loadMore(1-100)`. */
-  subscribe(
-    onSnapshot?: (snapshot: readonly SingleReactionSnapshot[] | null, loadedAll: boolean) => void,
-  ): ReactionSubscription;
+  subscribe(onSnapshot?: (snapshot: SingleReactionSnapshot[] | null, loadedAll: boolean) => void): ReactionSubscription;
 }
 
 export function createReactionsRef(core: Core, conversationId: string, messageId: string, emoji: string): ReactionsRef {
@@ -55,7 +54,7 @@ export function createReactionsRef(core: Core, conversationId: string, messageId
     },
     async getFirstReactions() {
       const answer = await ask(FIRST);
-      return answer && Object.freeze(answer.reactions.map(present));
+      return answer && freezeList(answer.reactions.map(present));
     },
     subscribe: (onSnapshot) =>
       subscribeList(core, {

@@ -12,11 +12,11 @@ export interface SearchMessageSnapshot {
 export type SearchStatus = 'searching' | 'canLoadMore' | 'loadedAll';
 
 /** Called with everything found so far, whenever that or the status changes. */
-export type OnResults<T> = (results: readonly T[], status: SearchStatus) => void;
+export type OnResults<T> = (results: T[], status: SearchStatus) => void;
 
 /** Everything found so far. */
 export interface SearchResults<T> {
-  readonly results: readonly T[];
+  readonly results: T[];
   readonly loadedAll: boolean;
 }
 

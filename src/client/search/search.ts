@@ -5,6 +5,7 @@ import {TalkDataError} from '../errors/talk-data-error.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
 import {share} from '../snapshots/share.js';
 import type {OnResults, SearchFilters, SearchMessageSnapshot, SearchResults, SearchStatus} from './search-query.js';
+import {freezeList} from '../snapshots/freeze-list.js';
 
 /** Results of a first page. */
 const FIRST = 3;
@@ -30,7 +31,7 @@ export class Search<T, C> {
   #ask: Ask<T, C>;
   #onResults: OnResults<T> | undefined;
   #question: Question | undefined;
-  #results: readonly T[] = Object.freeze([]);
+  #results: T[] = freezeList([]);
   #loadedAll = false;
   #cursor: C | undefined;
   #isBusy = false;
@@ -45,7 +46,7 @@ export class Search<T, C> {
   async setQuery(query: string, filters: SearchFilters = {}): Promise<SearchResults<T>> {
     this.#question = toQuestion(query, filters);
     this.#round++;
-    this.#results = Object.freeze([]);
+    this.#results = freezeList([]);
     this.#loadedAll = false;
     this.#cursor = undefined;
     return this.#load(FIRST);
@@ -79,7 +80,7 @@ export class Search<T, C> {
     }
     if (round !== this.#round) return before;
     this.#isBusy = false;
-    this.#results = Object.freeze([...this.#results, ...page.items]);
+    this.#results = freezeList([...this.#results, ...page.items]);
     this.#cursor = page.cursor;
     this.#loadedAll = page.loadedAll;
     this.#tell(page.loadedAll ? 'loadedAll' : 'canLoadMore');

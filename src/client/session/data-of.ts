@@ -1,6 +1,7 @@
 import type {FileSubtype} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
+import {lazy} from '../core/lazy.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
 import {createConversationRef} from '../refs/conversation-ref.js';
 import {RefCache} from '../refs/ref-cache.js';
@@ -8,6 +9,7 @@ import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
 import {createUserRef} from '../refs/user-ref.js';
 import type {SearchQuery} from '../search/search-query.js';
+import {listOf} from '../store/conversation-list.js';
 import {topics} from '../store/updates.js';
 import {subscribeList} from '../subscriptions/subscribe.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
@@ -48,12 +50,12 @@ function createData(core: Core): Data {
     return subscribeList(core, {
       topics: [topics.feed, topics.users],
       hold: () => release,
-      pages: core.feed.list(filter),
+      pages: listOf(core.feed, filter),
       initial: 20,
       range: {max: Limits.conversationsPage, standard: 20},
       // The list holds only what the user may see.
       present: ({store}) => core.presenter.conversation(store)!,
-      invisible: [] as readonly ConversationSnapshot[],
+      invisible: [] as ConversationSnapshot[],
       onSnapshot,
     });
   };
@@ -79,10 +81,10 @@ function createData(core: Core): Data {
 
 /** A search whose code comes with its first use. */
 function later<T, F>(load: () => Promise<SearchQuery<T, F>>): SearchQuery<T, F> {
-  let search: Promise<SearchQuery<T, F>> | undefined;
+  const search = lazy(load);
   return {
-    setQuery: async (query, filters) => (await (search ??= load())).setQuery(query, filters),
-    loadMore: async (limit) => (await (search ??= load())).loadMore(limit),
+    setQuery: async (query, filters) => (await search()).setQuery(query, filters),
+    loadMore: async (limit) => (await search()).loadMore(limit),
   };
 }
 

@@ -7,7 +7,7 @@ export interface ConversationData {
   readonly custom: Readonly<Record<string, string>>;
   readonly subject: string | null;
   readonly photoUrl: string | null;
-  readonly welcomeMessages: readonly string[] | null;
+  readonly welcomeMessages: string[] | null;
   /** In `onMessage` and `unreads` it holds the current user only. */
   readonly participants: Readonly<Record<string, {readonly access: 'Read' | 'ReadWrite'}>>;
 }
@@ -36,5 +36,5 @@ export interface Message {
     readonly dimensions?: {readonly width?: number; readonly height?: number; readonly duration?: number};
   } | null;
   /** Latitude and longitude; only when `type` is "location". */
-  readonly location: readonly [number, number] | null;
+  readonly location: [number, number] | null;
 }

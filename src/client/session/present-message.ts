@@ -60,7 +60,7 @@ export function presentConversation(core: Core, store: ConversationStore, isWhol
     id,
     subject,
     photoUrl,
-    welcomeMessages: welcomeMessages.length ? welcomeMessages : null,
+    welcomeMessages: welcomeMessages.length ? (welcomeMessages as string[]) : null,
     custom,
     participants: Object.fromEntries(
       named.map(({userId, access}) => [userId, {access: access === 'Read' ? 'Read' : 'ReadWrite'}]),

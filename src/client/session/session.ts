@@ -1,9 +1,11 @@
-import type {Permissions} from '../../protocol/index.js';
+import type {Permissions, Message as WireMessage} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import {coreKey} from '../core/core-key.js';
-import {presenceOf} from '../core/presence.js';
+import {lazy} from '../core/lazy.js';
 import {closeCore, openCore} from '../core/registry.js';
 import {ErrorCode, TalkError} from '../errors/talk-error.js';
+import {whenIdle} from '../idle/when-idle.js';
+import {forget} from '../kept/keep.js';
 import type {PushDevices} from '../push/push-devices.js';
 import type {DeviceRegistration, PushRegistration} from '../push/push-registration.js';
 import type {ConversationRef} from '../refs/conversation-ref.js';
@@ -11,18 +13,18 @@ import {requireId} from '../refs/require-id.js';
 import type {UserRef} from '../refs/user-ref.js';
 import type {ConversationSearch, MessageSearch, OnResults, SearchMessageSnapshot} from '../search/search-query.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
+import type {ConversationStore} from '../store/conversation-store.js';
 import {topics} from '../store/updates.js';
 import type {ConversationListSubscription, Subscription} from '../subscriptions/subscription.js';
-import {dataOf} from './data-of.js';
 import {Handlers} from './handlers.js';
+import {lateDataOf} from './late-data.js';
+import {loadExtras} from './load-extras.js';
 import type {Message} from './message.js';
-import {presentMessage} from './present-message.js';
 import {toServerUrl} from './server-url.js';
 import {toSessionState} from './session-state.js';
 import type {SessionState} from './session-state.js';
 import type {ConversationListOptions, DataSession, OnConversations} from './talk-session.js';
-import type {Unreads} from './unreads.js';
-import {followUnreads} from './unreads.js';
+import {UnreadList, type Unreads} from './unreads.js';
 import {syncUser} from './user-sync.js';
 import {User} from './user.js';
 import type {UserOptions} from './user.js';
@@ -42,6 +44,11 @@ export interface SessionOptions {
   signature?: string;
   /** Default: where this script came from. */
   serverUrl?: string;
+  /**
+   * Whether this browser keeps the conversations that are shown, for the next page and for times without a network.
+   * Default true.
+   */
+  keepsChats?: boolean;
 }
 
 /** One page of one user, signed in (spec/js-sdk.md §3), without UI. Connects at once. */
@@ -50,18 +57,22 @@ export class Session implements DataSession {
   readonly serverUrl: string;
   #core: Core;
   #me: User;
-  #data: ReturnType<typeof dataOf>;
+  #data: ReturnType<typeof lateDataOf>;
   #isAlive = true;
   #state: SessionState = Object.freeze({type: 'connecting'});
-  #unreads: ReturnType<typeof followUnreads>;
+  readonly #unreads = new UnreadList();
   #messages = new Handlers<Message>();
   #states = new Handlers<SessionState>();
   #errors = new Handlers<Error>();
   #hasFailed = false;
+  #isTold = false;
   #permissions: Permissions | null = null;
   #widgets = new Set<Widget>();
   #undo: (() => unknown)[];
-  #devices: Promise<PushDevices> | undefined;
+  #devices = lazy(async () => {
+    const place = `talk:device:${JSON.stringify([this.serverUrl, this.appId, this.#me.id])}`;
+    return (await loadExtras()).createPushDevices(this.currentUser, place);
+  });
 
   /** Throws TalkError ARGUMENT_INVALID on a missing or contradictory option; never because of the network. */
   constructor(options: SessionOptions) {
@@ -72,17 +83,18 @@ export class Session implements DataSession {
     const identity = {serverUrl: this.serverUrl, appId, userId: this.#me.id};
     const core = openCore(identity, {token, tokenFetcher, signature});
     this.#core = core;
-    this.#data = dataOf(core);
-    this.#undo = [presenceOf(core).addSession(), core.feed.hold()];
+    core.join();
+    if (options.keepsChats === false) core.isKept = false;
+    this.#data = lateDataOf(core);
+    this.#undo = [core.feed.hold()];
     this.syncUser(this.#me);
     this.#undo.push(core.hold());
-    this.#unreads = followUnreads(core);
     core.newsListeners.add(this.#onNews);
     core.fatalListeners.add(this.#onFatal);
     this.#undo.push(
       () => core.newsListeners.delete(this.#onNews),
       () => core.fatalListeners.delete(this.#onFatal),
-      () => this.#unreads.stop(),
+      () => this.#unreads.clear(),
       core.updates.on([topics.session], this.#onUpdate),
     );
     core.updates.touch(topics.session);
@@ -147,7 +159,8 @@ export class Session implements DataSession {
   uploadVoice: DataSession['uploadVoice'] = (...file) => this.#alive.uploadVoice(...file);
 
   setToken(token: string): void {
-    this.#alive.setToken(token);
+    this.#requireAlive();
+    this.#core.setToken(token);
   }
 
   onError(handler: (error: Error) => void): Subscription {
@@ -200,12 +213,18 @@ export class Session implements DataSession {
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
   async hasValidCredentials(): Promise<boolean> {
     this.#requireAlive();
-    try {
-      const answer = await fetch(`${this.serverUrl}/v1/${encodeURIComponent(this.appId)}`);
-      return answer.ok && (await this.#isAccepted());
-    } catch {
-      return false;
-    }
+    const {hasValidCredentials} = await loadExtras();
+    return hasValidCredentials(this.#core);
+  }
+
+  /**
+   * Removes the conversations that this browser keeps of the user, and keeps none from now on: for who signs out. Messages that
+   * were written and not sent stay until they are. Resolves when it is done.
+   */
+  async forgetChats(): Promise<void> {
+    this.#requireAlive();
+    this.#core.isKept = false;
+    await forget(this.#core);
   }
 
   /** Disconnects unless another session of this user shares the connection. A second call does nothing. */
@@ -256,7 +275,15 @@ export class Session implements DataSession {
   /** The presence of one UI. The caller closes it. */
   createWidget(): Widget {
     this.#requireAlive();
-    const widget = presenceOf(this.#core).addWidget();
+    const core = this.#core;
+    const coming = loadExtras().then(({presenceOf}) => presenceOf(core).addWidget());
+    const whenHere = (use: (widget: Widget) => void) => {
+      coming.then(use, () => undefined);
+    };
+    const widget: Widget = {
+      update: (presence) => whenHere((each) => each.update(presence)),
+      close: () => whenHere((each) => each.close()),
+    };
     this.#widgets.add(widget);
     return widget;
   }
@@ -266,45 +293,26 @@ export class Session implements DataSession {
     return this.#data;
   }
 
-  /** Loaded when first used. */
   #openDevices(): Promise<PushDevices> {
     this.#requireAlive();
-    const place = `talk:device:${JSON.stringify([this.serverUrl, this.appId, this.#me.id])}`;
-    this.#devices ??= import('../push/push-devices.js').then((module) =>
-      module.createPushDevices(this.currentUser, place),
-    );
-    return this.#devices;
+    return this.#devices();
   }
 
   #requireAlive(): void {
     if (!this.#isAlive) throw new Error('The session is destroyed');
   }
 
-  /** Waits until the server took the credentials or refused them; false if it cannot be reached. */
-  #isAccepted(): Promise<boolean> {
-    const verdict = () => {
-      const {state} = this.#core.connection.link;
-      if (state === 'live') return true;
-      return state === 'refused' || state === 'waiting' || !this.#isAlive ? false : undefined;
-    };
-    return new Promise((resolve) => {
-      const check = () => {
-        const known = verdict();
-        if (known === undefined) return;
-        stop();
-        resolve(known);
-      };
-      const stop = this.#core.updates.on([topics.session], check);
-      check();
-    });
-  }
+  #onNews: Parameters<Core['newsListeners']['add']>[0] = ({store}, messages) => {
+    this.#tellNews(store, messages).catch((error: unknown) => console.error('talk: messages are not told', error));
+  };
 
-  #onNews: Parameters<Core['newsListeners']['add']>[0] = (live, messages) => {
+  async #tellNews(store: ConversationStore, messages: readonly WireMessage[]): Promise<void> {
+    const {presentMessage} = await loadExtras();
     for (const message of messages) {
-      const presented = presentMessage(this.#core, live.store, message);
+      const presented = presentMessage(this.#core, store, message);
       if (presented) this.#messages.emit(presented);
     }
-  };
+  }
 
   #onFatal = (error: Error): void => {
     if (this.#hasFailed) return;
@@ -315,11 +323,31 @@ export class Session implements DataSession {
 
   #onUpdate = (): void => {
     const {link} = this.#core.connection;
-    if (link.state === 'live') this.#hasFailed = false;
+    if (link.state === 'live') this.#onLive();
     const next = toSessionState(link);
     const isSame = next.type === this.#state.type && !('error' in next);
     if (!isSame || this.#permissions !== this.#core.permissions) this.#setState(isSame ? this.#state : next);
   };
+
+  #onLive(): void {
+    this.#hasFailed = false;
+    if (this.#isTold) return;
+    this.#isTold = true;
+    // After what a person waits for. Without the code the next link tries again.
+    whenIdle(() => {
+      this.#tell().catch(() => (this.#isTold = false));
+    });
+  }
+
+  /** Tells the server that this session is there, and the page what is unread. */
+  async #tell(): Promise<void> {
+    const {presenceOf, watchUnreads} = await loadExtras();
+    if (!this.#isAlive) return;
+    this.#undo.push(
+      presenceOf(this.#core).addSession(),
+      watchUnreads(this.#core, (unreads) => this.#unreads.set(unreads)),
+    );
+  }
 
   #setState(state: SessionState): void {
     this.#state = state;

@@ -19,7 +19,7 @@ import type {
 import {dataOf} from './data-of.js';
 import {toServerUrl} from './server-url.js';
 
-export type OnConversations = (snapshot: readonly ConversationSnapshot[], loadedAll: boolean) => void;
+export type OnConversations = (snapshot: ConversationSnapshot[], loadedAll: boolean) => void;
 export interface ConversationListOptions {
   filter?: ConversationFilter;
 }
@@ -84,6 +84,7 @@ export function getTalkSession(options: TalkSessionOptions): TalkSession {
   const core = openCore(identity, {token, tokenFetcher, onNeedToken: () => sessions.get(core)?.onNeedToken});
   const known = sessions.get(core);
   if (known) return known;
+  core.join();
   const session: TalkSession = {appId: identity.appId, ...dataOf(core), onNeedToken: undefined};
   sessions.set(core, session);
   return session;

@@ -1,4 +1,5 @@
 import type {UserPatch} from '../../protocol/index.js';
+import {TalkDataError} from '../errors/talk-data-error.js';
 import type {Core, FirstWrite} from '../core/core.js';
 import type {UserSnapshot} from '../snapshots/user-snapshot.js';
 import {topics} from '../store/updates.js';
@@ -32,13 +33,18 @@ class UserSync implements FirstWrite {
     const {users, updates, options, hasUserSync} = this.#core;
     if (!patch || !differs(patch, users.get(options.userId))) return;
     if (!hasUserSync) {
-      console.error('talk: the app does not let pages write users; the stored data of `me` is used');
+      console.error('talk: this app does not let pages write users');
       return;
     }
     this.#isWriting = true;
     this.#core
       .write('user.set', {userId: options.userId, patch})
-      .catch((error: unknown) => console.error('talk: `me` could not be written', error))
+      .catch((error: unknown) => {
+        // Nobody misses what is cut short by the end of the session.
+        if (!(error instanceof TalkDataError && error.code === 'TERMINATED')) {
+          console.error('talk: `me` could not be written', error);
+        }
+      })
       .finally(() => {
         this.#isWriting = false;
         updates.touch(topics.session);

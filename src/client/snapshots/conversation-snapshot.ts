@@ -6,7 +6,7 @@ export interface ConversationSnapshot {
   readonly id: string;
   readonly subject: string | null;
   readonly photoUrl: string | null;
-  readonly welcomeMessages: readonly string[];
+  readonly welcomeMessages: string[];
   readonly custom: Readonly<Record<string, string>>;
   readonly createdAt: number;
   readonly joinedAt: number;

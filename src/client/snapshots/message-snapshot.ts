@@ -12,9 +12,9 @@ interface MessageBase {
   readonly origin: MessageOrigin;
   /** The content without formatting. */
   readonly plaintext: string;
-  readonly content: readonly ContentBlock[];
+  readonly content: ContentBlock[];
   /** At most 50, in the order in which the emoji first appeared. */
-  readonly reactions: readonly ReactionsSummarySnapshot[];
+  readonly reactions: ReactionsSummarySnapshot[];
 }
 
 /** A message at one moment (spec/data-api.md §8). Frozen; the same object while nothing changes. */

@@ -1,7 +1,7 @@
 import type {ContentBlock, Message, Participant} from '../../protocol/index.js';
 import {HIDDEN, toPlaintext} from '../../protocol/index.js';
 import type {ConversationStore} from '../store/conversation-store.js';
-import {isUnread} from '../store/passes-filter.js';
+import {isUnread} from '../store/is-unread.js';
 import type {Users} from '../store/users.js';
 import type {ConversationSnapshot} from './conversation-snapshot.js';
 import type {MessageSnapshot, ReferencedMessageSnapshot} from './message-snapshot.js';
@@ -55,7 +55,7 @@ export class Presenter {
   }
 
   /** Content as its reader sees it: words in place of what is hidden, and whole addresses. */
-  reveal(content: readonly ContentBlock[]): readonly ContentBlock[] {
+  reveal(content: readonly ContentBlock[]): ContentBlock[] {
     const json = JSON.stringify(content);
     if (!json.includes(HIDDEN)) return resolveUrls(content, this.#serverUrl);
     const revealed = JSON.parse(
@@ -71,6 +71,7 @@ export class Presenter {
     const memory = this.#memoryOf(store);
     return (memory.conversation = share(memory.conversation, {
       ...conversation,
+      welcomeMessages: conversation.welcomeMessages as string[],
       joinedAt: me?.joinedAt ?? 0,
       lastMessage: lastMessage && this.message(store, lastMessage),
       lastMessageAt: lastMessage?.createdAt ?? conversation.createdAt,

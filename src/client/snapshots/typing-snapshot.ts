@@ -3,7 +3,7 @@ import type {UserSnapshot} from './user-snapshot.js';
 /** At most five others are typing, longest first. */
 export interface FewTypingSnapshot {
   readonly many: false;
-  readonly users: readonly UserSnapshot[];
+  readonly users: UserSnapshot[];
 }
 
 /** More than five are typing. */

@@ -1,6 +1,6 @@
 import type {ConversationFilter, ResultOf} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
-import type {FeedParts} from './feed.js';
+import type {Feed, FeedParts} from './feed.js';
 import type {Pages} from './list-window.js';
 import type {LiveConversation} from './live-conversation.js';
 import {lastActivityOf, passesFilter} from './passes-filter.js';
@@ -82,4 +82,12 @@ export class ConversationList implements Pages<LiveConversation> {
       throw error;
     }
   }
+}
+
+/** Conversations of a feed that pass a filter; the same filter gives the same list. */
+export function listOf(feed: Feed, filter: ConversationFilter | undefined): ConversationList {
+  const key = JSON.stringify(filter ?? null);
+  let list = feed.lists.get(key);
+  if (!list) feed.lists.set(key, (list = new ConversationList(filter, feed.parts)));
+  return list;
 }

@@ -74,6 +74,17 @@ export class ConversationStore {
     return this.#epoch === undefined ? undefined : {epoch: this.#epoch, version: this.#version};
   }
 
+  /** Everybody it names. */
+  get people(): string[] {
+    const messages = [
+      ...this.messages.items,
+      ...this.#quotes.values(),
+      ...(this.lastMessage ? [this.lastMessage] : []),
+    ];
+    const senders = messages.flatMap(({senderId}) => senderId ?? []);
+    return [...senders, ...this.participants.items.map(({userId}) => userId), ...this.typing];
+  }
+
   findMessage(id: string): Message | undefined {
     return this.messages.get(id) ?? this.#quotes.get(id);
   }

@@ -1,9 +1,9 @@
-import type {ConversationFilter, Since} from '../../protocol/index.js';
+import type {Since} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
 import {once} from '../core/once.js';
-import {whenIdle} from '../idle/when-idle.js';
 import type {Requests} from '../requests/requests.js';
-import {ConversationList} from './conversation-list.js';
+import {loadExtras} from '../session/load-extras.js';
+import type {ConversationList} from './conversation-list.js';
 import type {LiveConversation} from './live-conversation.js';
 import type {Updates} from './updates.js';
 import {topics} from './updates.js';
@@ -16,18 +16,21 @@ export interface FeedParts {
   readonly open: (id: string) => LiveConversation;
   /** When the server was last heard on an earlier connection, in its milliseconds; undefined on the first. */
   readonly heardAt: () => number | undefined;
+  /** Nobody holds it any more. */
+  readonly onEnd: () => void;
 }
 
 /** All conversations of the current user: while held, every change in any of them arrives. */
 export class Feed {
   isLive = false;
-  #parts: FeedParts;
+  readonly parts: FeedParts;
+  /** What was asked for of it: see `listOf`. */
+  readonly lists = new Map<string, ConversationList>();
   #holders = 0;
-  #lists = new Map<string, ConversationList>();
   #isStarting = false;
 
   constructor(parts: FeedParts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   get isHeld(): boolean {
@@ -41,20 +44,10 @@ export class Feed {
       this.#holders--;
       if (this.isHeld) return;
       this.isLive = false;
-      this.#lists.clear();
-      this.#parts.requests.tell('feed.unwatch', {});
+      this.lists.clear();
+      this.parts.onEnd();
+      this.parts.requests.tell('feed.unwatch', {});
     });
-  }
-
-  /** Conversations that pass a filter; the same filter gives the same list. */
-  list(filter: ConversationFilter | undefined): ConversationList {
-    const key = JSON.stringify(filter ?? null);
-    let list = this.#lists.get(key);
-    if (!list) {
-      list = new ConversationList(filter, this.#parts);
-      this.#lists.set(key, list);
-    }
-    return list;
   }
 
   onDown(): void {
@@ -79,7 +72,7 @@ export class Feed {
   }
 
   async #watch(): Promise<void> {
-    const {requests, known, open, heardAt, updates} = this.#parts;
+    const {requests, known, open, heardAt, updates} = this.parts;
     const cutoff = heardAt();
     const held: Record<string, Since> = {};
     let room: number = Limits.subscriptions;
@@ -93,20 +86,12 @@ export class Feed {
     this.isLive = true;
     const {changed} = await answered;
     for (const [id, answer] of Object.entries(changed)) open(id).resume(answer);
-    if (cutoff !== undefined) for (const list of this.#lists.values()) list.restart();
+    if (cutoff !== undefined) for (const list of this.lists.values()) list.restart();
     updates.touch(topics.feed);
-    if (cutoff === undefined) {
-      whenIdle(() => {
-        loadCatchUp().catch(() => undefined);
-      });
-      return;
-    }
+    if (cutoff === undefined) return;
     // What fails here for lack of a link is found on the next one.
-    await loadCatchUp()
-      .then(({catchUp}) => catchUp(this.#parts, cutoff))
+    await loadExtras()
+      .then(({catchUp}) => catchUp(this.parts, cutoff))
       .catch(() => undefined);
   }
 }
-
-/** Needed after a break only; fetched before the first one, if there is time. */
-const loadCatchUp = () => import('./catch-up.js');

@@ -16,12 +16,12 @@ export interface LiveParts {
   readonly userId: string;
   /** Whether changes of all the user's conversations arrive. */
   readonly isFeedLive: () => boolean;
+  /** It is needed from now on, or no longer. */
+  readonly onHolders: (live: LiveConversation) => void;
   /** Messages that were sent just now, or while the link was down; each once. */
   readonly onNews: (live: LiveConversation, messages: readonly Message[]) => void;
 }
 
-/** How often a guest looks whether a missing conversation exists by now, in milliseconds. */
-const guestRetryMs = 3000;
 const maxRounds = 4;
 /** Most frames kept that came before what they follow. */
 const maxEarly = 500;
@@ -43,7 +43,6 @@ export class LiveConversation {
   #announced: number | undefined;
   #unannounced: Message[] = [];
   #isViewRequested = false;
-  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string, asGuest: boolean, parts: LiveParts) {
     this.#parts = parts;
@@ -74,6 +73,7 @@ export class LiveConversation {
   /** Keeps it true until the returned function is called. */
   hold(): () => void {
     this.#holders++;
+    this.#parts.onHolders(this);
     if (!this.#isWatched) this.sync();
     return once(() => {
       this.#holders--;
@@ -177,7 +177,6 @@ export class LiveConversation {
       this.#early = early.filter((frame) => !store.apply(frame));
       this.touch();
       if (!this.isHeld && isWatch) return;
-      if (store.isVisible === false && store.asGuest) this.#retryLater();
       if (!this.#early.length && isWatch === this.isHeld) return;
     }
     this.#early = [];
@@ -185,21 +184,13 @@ export class LiveConversation {
 
   #letGo(): void {
     if (this.isHeld) return;
-    clearTimeout(this.#retry);
+    this.#parts.onHolders(this);
     if (this.#isWatched) {
       this.#isWatched = false;
       this.#parts.requests.tell('conversation.unwatch', {conversationId: this.store.id});
     }
     if (this.isCovered) this.store.forgetLists();
     else this.store.forgetHistory();
-  }
-
-  /** A guest is not told when a conversation comes into being. */
-  #retryLater(): void {
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => {
-      if (this.isHeld && this.#isWatched) this.sync();
-    }, guestRetryMs);
   }
 
   #announce(messages: readonly Message[]): void {
@@ -301,7 +292,7 @@ export class LiveConversation {
       this.#parts.requests.call('message.list', {
         ...this.#names,
         limit: toPage(count, Limits.messagesPage),
-        ...(!isStale && {before: low}),
+        before: isStale ? undefined : low,
       }),
     );
 
@@ -310,7 +301,7 @@ export class LiveConversation {
       this.#parts.requests.call('participant.list', {
         ...this.#names,
         limit: toPage(count, Limits.participantsPage),
-        ...(!isStale && {after: cursor}),
+        after: isStale ? undefined : cursor,
       }),
     );
 

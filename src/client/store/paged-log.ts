@@ -26,7 +26,10 @@ export class PagedLog<T> {
   #idOf: (item: T) => string;
   #keyOf: (item: T) => number;
   #entries = new Map<string, Entry<T>>();
-  #sorted: T[] | undefined;
+  /** What is loaded, newest first; undefined when it has to be sorted anew. */
+  #order: T[] | undefined;
+  /** A copy of it that was given out and still holds. */
+  #items: readonly T[] | undefined;
   #reads = 0;
   /** What is shown until the page comes that closes a gap. */
   #frozen: readonly T[] | undefined;
@@ -46,10 +49,10 @@ export class PagedLog<T> {
   /** What is loaded, newest first. */
   get items(): readonly T[] {
     if (this.#isStale && this.#frozen) return this.#frozen;
-    this.#sorted ??= [...this.#entries.values()]
+    this.#order ??= [...this.#entries.values()]
       .flatMap(({item}) => (item === undefined || this.#keyOf(item) < this.low ? [] : [item]))
       .sort((a, b) => this.#keyOf(b) - this.#keyOf(a));
-    return this.#sorted;
+    return (this.#items ??= [...this.#order]);
   }
 
   get(id: string): T | undefined {
@@ -63,10 +66,7 @@ export class PagedLog<T> {
     if (!entry && !this.#reads && this.#keyOf(item) < this.low) return;
     const shared = share(entry?.item, item);
     this.#entries.set(id, {item: shared, version});
-    const newest = this.#sorted?.[0];
-    // Most often something new comes at the end of a list that is long.
-    const isNewest = !entry && newest !== undefined && this.#keyOf(item) > this.#keyOf(newest);
-    this.#sorted = isNewest && this.#sorted ? [shared, ...this.#sorted] : undefined;
+    this.#place(entry?.item, shared);
   }
 
   remove(id: string, version: number): void {
@@ -75,7 +75,7 @@ export class PagedLog<T> {
     // While something older may still arrive, the absence is remembered.
     if (this.#reads) this.#entries.set(id, {item: undefined, version});
     else this.#entries.delete(id);
-    this.#sorted = undefined;
+    this.#place(entry?.item, undefined);
   }
 
   /** A page is asked for: until its end, nothing that changes may be forgotten. Returns the function to call at its end. */
@@ -99,6 +99,7 @@ export class PagedLog<T> {
       this.#frozen = undefined;
       this.low = Infinity;
     }
+    this.#order = this.#items = undefined;
     const last = items.at(-1);
     if (last !== undefined) this.cursor = this.#idOf(last);
     for (const item of items) {
@@ -107,7 +108,6 @@ export class PagedLog<T> {
     }
     this.loadedAll = loadedAll;
     if (loadedAll) this.low = -Infinity;
-    this.#sorted = undefined;
   }
 
   /** There may be a gap: the next page replaces what is loaded, which stays visible until then. */
@@ -125,10 +125,24 @@ export class PagedLog<T> {
     this.generation++;
     this.round++;
     this.#entries.clear();
-    this.#sorted = this.#frozen = undefined;
+    this.#order = this.#items = this.#frozen = undefined;
     this.#isStale = true;
     this.loadedAll = false;
     this.low = Infinity;
+  }
+
+  /** Puts one item in the place of another; lists are long, and nearly all of one stays as it was. */
+  #place(old: T | undefined, next: T | undefined): void {
+    const order = this.#order;
+    if (old === next || !order) return;
+    this.#items = undefined;
+    let at = old === undefined ? -1 : order.indexOf(old);
+    if (at >= 0) order.splice(at, 1);
+    if (next === undefined || this.#keyOf(next) < this.low) return;
+    if (old === undefined || this.#keyOf(old) !== this.#keyOf(next)) {
+      at = order.findIndex((other) => this.#keyOf(other) < this.#keyOf(next));
+    }
+    order.splice(at < 0 ? order.length : at, 0, next);
   }
 
   #prune(): void {

@@ -1,14 +1,11 @@
 import type {ConversationFilter} from '../../protocol/index.js';
 import {matchesFilter} from '../../protocol/index.js';
 import type {ConversationStore} from './conversation-store.js';
+import {isUnread} from './is-unread.js';
 
 /** Time of the last message, or of joining if that was later, in milliseconds. */
 export function lastActivityOf(store: ConversationStore): number {
   return Math.max(store.me?.joinedAt ?? 0, store.lastMessage?.createdAt ?? 0);
-}
-
-export function isUnread(store: ConversationStore): boolean {
-  return store.me !== null && (store.me.unreadMessageCount > 0 || store.me.isMarkedUnread);
 }
 
 /** Whether a conversation of the current user passes a filter. */

@@ -4,13 +4,21 @@ import type {UserSnapshot} from '../snapshots/user-snapshot.js';
 import type {Updates} from './updates.js';
 import {topics} from './updates.js';
 
+/** So many people are known before those who are not shown are forgotten. */
+const roomFor = 1000;
+
 /** Public data of the users seen so far. */
 export class Users {
+  /** Those of whom was heard last come last. */
   #users = new Map<string, UserSnapshot | null>();
-  #updates: Updates;
+  #room = roomFor;
+  readonly #updates: Updates;
+  readonly #forget: (users: Map<string, UserSnapshot | null>) => Promise<unknown>;
 
-  constructor(updates: Updates) {
+  /** @param forget makes room, and need not at once */
+  constructor(updates: Updates, forget: (users: Map<string, UserSnapshot | null>) => Promise<unknown>) {
     this.#updates = updates;
+    this.#forget = forget;
   }
 
   /** Undefined if unknown, null if known to be missing. */
@@ -30,10 +38,18 @@ export class Users {
   set(id: string, user: User | null): void {
     const previous = this.#users.get(id);
     const next = user && share(previous, user);
-    if (next === previous) return;
+    this.#users.delete(id);
     this.#users.set(id, next);
+    if (this.#users.size > this.#room) this.#makeRoom();
+    if (next === previous) return;
     this.#updates.touch(topics.user(id));
     if (previous !== undefined) this.#updates.touch(topics.users);
+  }
+
+  #makeRoom(): void {
+    this.#room = Infinity;
+    const next = () => (this.#room = this.#users.size + roomFor);
+    this.#forget(this.#users).then(next, next);
   }
 }
 

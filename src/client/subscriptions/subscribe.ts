@@ -36,14 +36,14 @@ interface ListSource<I, T, N> {
   present(item: I): T;
   /** What to show instead of a list that the user may not see. */
   readonly invisible: N;
-  readonly onSnapshot?: ((snapshot: readonly T[] | N, loadedAll: boolean) => void) | undefined;
+  readonly onSnapshot?: ((snapshot: T[] | N, loadedAll: boolean) => void) | undefined;
 }
 
 /** A subscription to a window of a list. */
 export function subscribeList<I, T, N>(
   core: Core,
   source: ListSource<I, T, N>,
-): ListSubscription<ListActiveState<readonly T[] | N>> {
+): ListSubscription<ListActiveState<T[] | N>> {
   let show: () => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
   const window = new ListWindow(
@@ -55,8 +55,8 @@ export function subscribeList<I, T, N>(
       if (!(error instanceof TalkDataError && error.code === 'UNAVAILABLE')) fail(error);
     },
   );
-  let latest: readonly T[] | undefined;
-  const query = openQuery<ListActiveState<readonly T[] | N>>({
+  let latest: T[] | undefined;
+  const query = openQuery<ListActiveState<T[] | N>>({
     read: () => {
       const state = window.read();
       if (!state) return undefined;

@@ -61,14 +61,14 @@ export type SingleParticipantSubscription = LiveSubscription<SingleParticipantAc
 export type TypingActiveState = ActiveState<TypingSnapshot | null>;
 export type TypingSubscription = LiveSubscription<TypingActiveState>;
 /** Newest first; null while the current user does not take part. */
-export type MessageActiveState = ListActiveState<readonly MessageSnapshot[] | null>;
+export type MessageActiveState = ListActiveState<MessageSnapshot[] | null>;
 export type MessageSubscription = ListSubscription<MessageActiveState>;
 /** Newest first; null while the current user does not take part. */
-export type ParticipantActiveState = ListActiveState<readonly ParticipantSnapshot[] | null>;
+export type ParticipantActiveState = ListActiveState<ParticipantSnapshot[] | null>;
 export type ParticipantSubscription = ListSubscription<ParticipantActiveState>;
 /** Oldest first; null while the current user does not take part, or without such a message. */
-export type ReactionActiveState = ListActiveState<readonly SingleReactionSnapshot[] | null>;
+export type ReactionActiveState = ListActiveState<SingleReactionSnapshot[] | null>;
 export type ReactionSubscription = ListSubscription<ReactionActiveState>;
 /** Last activity first. */
-export type ConversationListActiveState = ListActiveState<readonly ConversationSnapshot[]>;
+export type ConversationListActiveState = ListActiveState<ConversationSnapshot[]>;
 export type ConversationListSubscription = ListSubscription<ConversationListActiveState>;

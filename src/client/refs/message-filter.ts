@@ -1,0 +1,13 @@
+import type {NumberFilter, StringFilter} from '../../protocol/index.js';
+
+/** What a message is asked (spec/data-api.md §12); all that is given must hold. */
+export interface SimpleMessageFilter {
+  /** The id of who sent it; nothing about system messages. */
+  readonly sender?: StringFilter<string>;
+  readonly type?: StringFilter<'UserMessage' | 'SystemMessage'>;
+  readonly origin?: StringFilter<'web' | 'rest' | 'import' | 'email'>;
+  readonly custom?: Readonly<Record<string, StringFilter<string> | 'exists' | '!exists'>>;
+  readonly createdAt?: NumberFilter;
+}
+
+export type MessageFilter = SimpleMessageFilter | readonly ['any', readonly SimpleMessageFilter[]];

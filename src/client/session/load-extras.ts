@@ -1,0 +1,1 @@
+export const loadExtras = () => import('./session-extras.js');
