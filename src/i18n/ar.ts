@@ -16,6 +16,7 @@ function counted(count: number, one: string, two: string, few: string, many: str
 }
 
 export const texts: Texts = {
+  DIRECTION: 'rtl',
   TODAY: 'اليوم',
   YESTERDAY: 'أمس',
   LAST_WEEKDAY: (weekday) => `${weekday} الماضي`,
@@ -132,6 +133,10 @@ export const texts: Texts = {
   SEARCHING: 'جارٍ البحث…',
   SEARCH_NO_RESULTS: 'لا نتائج',
   SEARCH_NO_MORE: 'لا مزيد من النتائج',
+  CONVERSATIONS: 'المحادثات',
+  SHOW_MORE: 'عرض المزيد',
+  CLEAR_SEARCH: 'مسح البحث',
+  SEARCH_FAILED: 'تعذّر البحث.',
   CONVERSATION_ACTIONS: 'إجراءات المحادثة',
   MARK_AS_UNREAD: 'وضع علامة كغير مقروء',
   LEAVE_CONVERSATION: 'مغادرة المحادثة',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('cs');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Dnes',
   YESTERDAY: 'Včera',
   LAST_WEEKDAY: (weekday) => `Minulý týden: ${weekday}`,
@@ -120,6 +121,10 @@ export const texts: Translation = {
   SEARCHING: 'Hledání…',
   SEARCH_NO_RESULTS: 'Žádné výsledky',
   SEARCH_NO_MORE: 'Žádné další výsledky',
+  CONVERSATIONS: 'Konverzace',
+  SHOW_MORE: 'Zobrazit další',
+  CLEAR_SEARCH: 'Vymazat hledání',
+  SEARCH_FAILED: 'Hledání se nezdařilo.',
   CONVERSATION_ACTIONS: 'Akce s konverzací',
   MARK_AS_UNREAD: 'Označit jako nepřečtené',
   LEAVE_CONVERSATION: 'Opustit konverzaci',

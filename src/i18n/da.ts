@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('da');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'I dag',
   YESTERDAY: 'I går',
   LAST_WEEKDAY: (weekday) => `Sidste ${weekday}`,
@@ -119,6 +120,10 @@ export const texts: Translation = {
   SEARCHING: 'Søger…',
   SEARCH_NO_RESULTS: 'Ingen resultater',
   SEARCH_NO_MORE: 'Ikke flere resultater',
+  CONVERSATIONS: 'Samtaler',
+  SHOW_MORE: 'Vis flere',
+  CLEAR_SEARCH: 'Ryd søgning',
+  SEARCH_FAILED: 'Søgningen mislykkedes.',
   CONVERSATION_ACTIONS: 'Handlinger for samtalen',
   MARK_AS_UNREAD: 'Markér som ulæst',
   LEAVE_CONVERSATION: 'Forlad samtalen',

@@ -21,9 +21,13 @@ export interface Dates {
   day(time: number, now: number): string;
 }
 
-/** Builds each formatter once, when it is first needed: it costs more than a thousand uses of it. */
+/** By locale, for all chats of a page: to make a formatter costs more than a thousand uses of it. */
+const formatsByLocale = new Map<string, Map<object, Intl.DateTimeFormat>>();
+
+/** Formatters are made when they are first needed. */
 export function createDates(locale: string, texts: Texts): Dates {
-  const formats = new Map<object, Intl.DateTimeFormat>();
+  const formats = formatsByLocale.get(locale) ?? new Map<object, Intl.DateTimeFormat>();
+  formatsByLocale.set(locale, formats);
   const format = (options: Intl.DateTimeFormatOptions, time: number): string => {
     let found = formats.get(options);
     if (!found) formats.set(options, (found = new Intl.DateTimeFormat(locale, options)));

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('de');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Heute',
   YESTERDAY: 'Gestern',
   LAST_WEEKDAY: (weekday) => `Letzten ${weekday}`,
@@ -123,6 +124,10 @@ export const texts: Translation = {
   SEARCHING: 'Suche läuft…',
   SEARCH_NO_RESULTS: 'Keine Treffer',
   SEARCH_NO_MORE: 'Keine weiteren Treffer',
+  CONVERSATIONS: 'Unterhaltungen',
+  SHOW_MORE: 'Mehr anzeigen',
+  CLEAR_SEARCH: 'Suche leeren',
+  SEARCH_FAILED: 'Die Suche ist fehlgeschlagen.',
   CONVERSATION_ACTIONS: 'Aktionen für die Unterhaltung',
   MARK_AS_UNREAD: 'Als ungelesen markieren',
   LEAVE_CONVERSATION: 'Unterhaltung verlassen',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('es');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Hoy',
   YESTERDAY: 'Ayer',
   LAST_WEEKDAY: (weekday) => `El ${weekday} pasado`,
@@ -119,6 +120,10 @@ export const texts: Translation = {
   SEARCHING: 'Buscando…',
   SEARCH_NO_RESULTS: 'Sin resultados',
   SEARCH_NO_MORE: 'No hay más resultados',
+  CONVERSATIONS: 'Conversaciones',
+  SHOW_MORE: 'Mostrar más',
+  CLEAR_SEARCH: 'Borrar la búsqueda',
+  SEARCH_FAILED: 'La búsqueda ha fallado.',
   CONVERSATION_ACTIONS: 'Acciones de la conversación',
   MARK_AS_UNREAD: 'Marcar como no leída',
   LEAVE_CONVERSATION: 'Abandonar la conversación',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('fi');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Tänään',
   YESTERDAY: 'Eilen',
   LAST_WEEKDAY: (weekday) => `Viime viikolla: ${weekday}`,
@@ -119,6 +120,10 @@ export const texts: Translation = {
   SEARCHING: 'Haetaan…',
   SEARCH_NO_RESULTS: 'Ei osumia',
   SEARCH_NO_MORE: 'Ei enempää osumia',
+  CONVERSATIONS: 'Keskustelut',
+  SHOW_MORE: 'Näytä lisää',
+  CLEAR_SEARCH: 'Tyhjennä haku',
+  SEARCH_FAILED: 'Haku epäonnistui.',
   CONVERSATION_ACTIONS: 'Keskustelun toiminnot',
   MARK_AS_UNREAD: 'Merkitse lukemattomaksi',
   LEAVE_CONVERSATION: 'Poistu keskustelusta',

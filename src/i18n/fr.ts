@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('fr');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Aujourd’hui',
   YESTERDAY: 'Hier',
   LAST_WEEKDAY: (weekday) => `${weekday} dernier`,
@@ -120,6 +121,10 @@ export const texts: Translation = {
   SEARCHING: 'Recherche…',
   SEARCH_NO_RESULTS: 'Aucun résultat',
   SEARCH_NO_MORE: 'Plus de résultats',
+  CONVERSATIONS: 'Conversations',
+  SHOW_MORE: 'Afficher plus',
+  CLEAR_SEARCH: 'Effacer la recherche',
+  SEARCH_FAILED: 'La recherche a échoué.',
   CONVERSATION_ACTIONS: 'Actions de la conversation',
   MARK_AS_UNREAD: 'Marquer comme non lue',
   LEAVE_CONVERSATION: 'Quitter la conversation',

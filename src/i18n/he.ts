@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('he');
 
 export const texts: Translation = {
+  DIRECTION: 'rtl',
   TODAY: 'היום',
   YESTERDAY: 'אתמול',
   LAST_WEEKDAY: (weekday) => `${weekday} שעבר`,
@@ -122,6 +123,10 @@ export const texts: Translation = {
   SEARCHING: 'מחפש…',
   SEARCH_NO_RESULTS: 'אין תוצאות',
   SEARCH_NO_MORE: 'אין עוד תוצאות',
+  CONVERSATIONS: 'שיחות',
+  SHOW_MORE: 'הצגת עוד',
+  CLEAR_SEARCH: 'ניקוי החיפוש',
+  SEARCH_FAILED: 'החיפוש נכשל.',
   CONVERSATION_ACTIONS: 'פעולות על השיחה',
   MARK_AS_UNREAD: 'סימון כלא נקראה',
   LEAVE_CONVERSATION: 'עזיבת השיחה',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('it');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Oggi',
   YESTERDAY: 'Ieri',
   LAST_WEEKDAY: (weekday) => `${weekday} scorso`,
@@ -122,6 +123,10 @@ export const texts: Translation = {
   SEARCHING: 'Ricerca…',
   SEARCH_NO_RESULTS: 'Nessun risultato',
   SEARCH_NO_MORE: 'Nessun altro risultato',
+  CONVERSATIONS: 'Conversazioni',
+  SHOW_MORE: 'Mostra altri',
+  CLEAR_SEARCH: 'Cancella la ricerca',
+  SEARCH_FAILED: 'La ricerca non è riuscita.',
   CONVERSATION_ACTIONS: 'Azioni della conversazione',
   MARK_AS_UNREAD: 'Segna come non letta',
   LEAVE_CONVERSATION: 'Abbandona la conversazione',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('ja');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: '今日',
   YESTERDAY: '昨日',
   LAST_WEEKDAY: (weekday) => `先週の${weekday}`,
@@ -118,6 +119,10 @@ export const texts: Translation = {
   SEARCHING: '検索中…',
   SEARCH_NO_RESULTS: '一致なし',
   SEARCH_NO_MORE: 'これ以上一致はありません',
+  CONVERSATIONS: '会話',
+  SHOW_MORE: 'さらに表示',
+  CLEAR_SEARCH: '検索をクリア',
+  SEARCH_FAILED: '検索できませんでした。',
   CONVERSATION_ACTIONS: '会話の操作',
   MARK_AS_UNREAD: '未読にする',
   LEAVE_CONVERSATION: '会話から退出',

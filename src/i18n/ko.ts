@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('ko');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: '오늘',
   YESTERDAY: '어제',
   LAST_WEEKDAY: (weekday) => `지난 ${weekday}`,
@@ -118,6 +119,10 @@ export const texts: Translation = {
   SEARCHING: '검색 중…',
   SEARCH_NO_RESULTS: '결과 없음',
   SEARCH_NO_MORE: '결과가 더 없습니다',
+  CONVERSATIONS: '대화',
+  SHOW_MORE: '더 보기',
+  CLEAR_SEARCH: '검색 지우기',
+  SEARCH_FAILED: '검색하지 못했습니다.',
   CONVERSATION_ACTIONS: '대화 작업',
   MARK_AS_UNREAD: '읽지 않음으로 표시',
   LEAVE_CONVERSATION: '대화 나가기',

@@ -1,7 +1,12 @@
+import {frameTexts} from './frame-texts.js';
 import {plural} from './plural.js';
 
-/** English that only the late parts say. It joins `en` when they load; other languages are loaded whole. */
-export const lateTexts = {
+const own = {
+  CANCEL: 'Cancel',
+  SAVE: 'Save',
+  RETRY: 'Retry',
+  DISCARD: 'Discard',
+  ENTRYBOX_TEXT_LIMIT: (over: number): string => `Too long by ${plural(over, 'character')}`,
   MESSAGELIST_NEW_MESSAGES: (count: number): string => plural(count, 'new message'),
   MESSAGELIST_TO_NEWEST: 'Go to the newest message',
   MESSAGELIST_EMPTY: 'No messages yet',
@@ -76,6 +81,10 @@ export const lateTexts = {
   SEARCHING: 'Searching…',
   SEARCH_NO_RESULTS: 'No matches',
   SEARCH_NO_MORE: 'No more matches',
+  CONVERSATIONS: 'Conversations',
+  SHOW_MORE: 'Show more',
+  CLEAR_SEARCH: 'Clear the search',
+  SEARCH_FAILED: 'The search failed.',
   CONVERSATION_ACTIONS: 'Conversation actions',
   MARK_AS_UNREAD: 'Mark as unread',
   LEAVE_CONVERSATION: 'Leave conversation',
@@ -108,4 +117,7 @@ export const lateTexts = {
   SUGGESTIONS: 'Suggestions',
 };
 
-export type LateTexts = typeof lateTexts;
+export type LateTexts = typeof own;
+
+/** English that only the late parts say. It joins `en` when they load; other languages are loaded whole. */
+export const lateTexts = {...frameTexts, ...own};

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('nb');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'I dag',
   YESTERDAY: 'I går',
   LAST_WEEKDAY: (weekday) => `Sist ${weekday}`,
@@ -119,6 +120,10 @@ export const texts: Translation = {
   SEARCHING: 'Søker…',
   SEARCH_NO_RESULTS: 'Ingen treff',
   SEARCH_NO_MORE: 'Ingen flere treff',
+  CONVERSATIONS: 'Samtaler',
+  SHOW_MORE: 'Vis flere',
+  CLEAR_SEARCH: 'Tøm søket',
+  SEARCH_FAILED: 'Søket mislyktes.',
   CONVERSATION_ACTIONS: 'Handlinger for samtalen',
   MARK_AS_UNREAD: 'Merk som ulest',
   LEAVE_CONVERSATION: 'Forlat samtalen',

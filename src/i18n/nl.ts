@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('nl');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Vandaag',
   YESTERDAY: 'Gisteren',
   LAST_WEEKDAY: (weekday) => `Afgelopen ${weekday}`,
@@ -123,6 +124,10 @@ export const texts: Translation = {
   SEARCHING: 'Zoeken…',
   SEARCH_NO_RESULTS: 'Geen resultaten',
   SEARCH_NO_MORE: 'Geen resultaten meer',
+  CONVERSATIONS: 'Gesprekken',
+  SHOW_MORE: 'Meer tonen',
+  CLEAR_SEARCH: 'Zoekopdracht wissen',
+  SEARCH_FAILED: 'Zoeken is mislukt.',
   CONVERSATION_ACTIONS: 'Acties voor dit gesprek',
   MARK_AS_UNREAD: 'Als ongelezen markeren',
   LEAVE_CONVERSATION: 'Gesprek verlaten',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('pl');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Dzisiaj',
   YESTERDAY: 'Wczoraj',
   LAST_WEEKDAY: (weekday) => `Ostatni dzień: ${weekday}`,
@@ -122,6 +123,10 @@ export const texts: Translation = {
   SEARCHING: 'Wyszukiwanie…',
   SEARCH_NO_RESULTS: 'Brak wyników',
   SEARCH_NO_MORE: 'Nie ma więcej wyników',
+  CONVERSATIONS: 'Rozmowy',
+  SHOW_MORE: 'Pokaż więcej',
+  CLEAR_SEARCH: 'Wyczyść wyszukiwanie',
+  SEARCH_FAILED: 'Wyszukiwanie nie powiodło się.',
   CONVERSATION_ACTIONS: 'Działania na rozmowie',
   MARK_AS_UNREAD: 'Oznacz jako nieprzeczytaną',
   LEAVE_CONVERSATION: 'Opuść rozmowę',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('pt-BR');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Hoje',
   YESTERDAY: 'Ontem',
   LAST_WEEKDAY: (weekday) => `Última ${weekday}`,
@@ -122,6 +123,10 @@ export const texts: Translation = {
   SEARCHING: 'Buscando…',
   SEARCH_NO_RESULTS: 'Nenhum resultado',
   SEARCH_NO_MORE: 'Não há mais resultados',
+  CONVERSATIONS: 'Conversas',
+  SHOW_MORE: 'Mostrar mais',
+  CLEAR_SEARCH: 'Limpar a busca',
+  SEARCH_FAILED: 'A busca falhou.',
   CONVERSATION_ACTIONS: 'Ações da conversa',
   MARK_AS_UNREAD: 'Marcar como não lida',
   LEAVE_CONVERSATION: 'Sair da conversa',

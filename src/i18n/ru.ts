@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('ru');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Сегодня',
   YESTERDAY: 'Вчера',
   LAST_WEEKDAY: (weekday) => `Прошлая неделя: ${weekday}`,
@@ -123,6 +124,10 @@ export const texts: Translation = {
   SEARCHING: 'Идёт поиск…',
   SEARCH_NO_RESULTS: 'Ничего не найдено',
   SEARCH_NO_MORE: 'Больше совпадений нет',
+  CONVERSATIONS: 'Беседы',
+  SHOW_MORE: 'Показать ещё',
+  CLEAR_SEARCH: 'Очистить поиск',
+  SEARCH_FAILED: 'Не удалось выполнить поиск.',
   CONVERSATION_ACTIONS: 'Действия с беседой',
   MARK_AS_UNREAD: 'Отметить непрочитанной',
   LEAVE_CONVERSATION: 'Покинуть беседу',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('sv');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'I dag',
   YESTERDAY: 'I går',
   LAST_WEEKDAY: (weekday) => `I ${weekday}s`,
@@ -119,6 +120,10 @@ export const texts: Translation = {
   SEARCHING: 'Söker…',
   SEARCH_NO_RESULTS: 'Inga träffar',
   SEARCH_NO_MORE: 'Inga fler träffar',
+  CONVERSATIONS: 'Konversationer',
+  SHOW_MORE: 'Visa fler',
+  CLEAR_SEARCH: 'Rensa sökningen',
+  SEARCH_FAILED: 'Sökningen misslyckades.',
   CONVERSATION_ACTIONS: 'Åtgärder för konversationen',
   MARK_AS_UNREAD: 'Markera som oläst',
   LEAVE_CONVERSATION: 'Lämna konversationen',

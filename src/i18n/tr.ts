@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('tr');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Bugün',
   YESTERDAY: 'Dün',
   LAST_WEEKDAY: (weekday) => `Geçen ${weekday}`,
@@ -119,6 +120,10 @@ export const texts: Translation = {
   SEARCHING: 'Aranıyor…',
   SEARCH_NO_RESULTS: 'Sonuç yok',
   SEARCH_NO_MORE: 'Başka sonuç yok',
+  CONVERSATIONS: 'Konuşmalar',
+  SHOW_MORE: 'Daha fazla göster',
+  CLEAR_SEARCH: 'Aramayı temizle',
+  SEARCH_FAILED: 'Arama yapılamadı.',
   CONVERSATION_ACTIONS: 'Konuşma işlemleri',
   MARK_AS_UNREAD: 'Okunmadı olarak işaretle',
   LEAVE_CONVERSATION: 'Konuşmadan ayrıl',

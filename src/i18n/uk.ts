@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('uk');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: 'Сьогодні',
   YESTERDAY: 'Учора',
   LAST_WEEKDAY: (weekday) => `Минулий тиждень: ${weekday}`,
@@ -123,6 +124,10 @@ export const texts: Translation = {
   SEARCHING: 'Триває пошук…',
   SEARCH_NO_RESULTS: 'Нічого не знайдено',
   SEARCH_NO_MORE: 'Більше збігів немає',
+  CONVERSATIONS: 'Розмови',
+  SHOW_MORE: 'Показати ще',
+  CLEAR_SEARCH: 'Очистити пошук',
+  SEARCH_FAILED: 'Не вдалося виконати пошук.',
   CONVERSATION_ACTIONS: 'Дії з розмовою',
   MARK_AS_UNREAD: 'Позначити непрочитаною',
   LEAVE_CONVERSATION: 'Залишити розмову',

@@ -1,5 +1,4 @@
 import {createDates, type Dates} from './dates.js';
-import {directionOf} from './direction.js';
 import {en, type Texts} from './en.js';
 
 /** Everything an element needs to speak one language. */
@@ -9,7 +8,7 @@ export interface Words {
   /** The language of the texts. */
   readonly language: string;
   /** Undefined for the built-in English: then the page decides. */
-  readonly direction: 'ltr' | 'rtl' | undefined;
+  readonly direction: string | undefined;
   readonly texts: Texts;
   readonly dates: Dates;
 }
@@ -19,7 +18,7 @@ export function createWords(locale: string, texts: Texts = en): Words {
   return {
     locale,
     language: isTranslated ? locale : 'en',
-    direction: isTranslated ? directionOf(locale) : undefined,
+    direction: isTranslated ? texts.DIRECTION : undefined,
     texts,
     dates: createDates(locale, texts),
   };

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('zh-CN');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: '今天',
   YESTERDAY: '昨天',
   LAST_WEEKDAY: (weekday) => `上${weekday}`,
@@ -118,6 +119,10 @@ export const texts: Translation = {
   SEARCHING: '正在搜索…',
   SEARCH_NO_RESULTS: '没有结果',
   SEARCH_NO_MORE: '没有更多结果',
+  CONVERSATIONS: '对话',
+  SHOW_MORE: '显示更多',
+  CLEAR_SEARCH: '清除搜索',
+  SEARCH_FAILED: '搜索失败。',
   CONVERSATION_ACTIONS: '对话操作',
   MARK_AS_UNREAD: '标为未读',
   LEAVE_CONVERSATION: '离开对话',

@@ -4,6 +4,7 @@ import type {Translation} from './translation.js';
 const {count, list, number} = language('zh-TW');
 
 export const texts: Translation = {
+  DIRECTION: 'ltr',
   TODAY: '今天',
   YESTERDAY: '昨天',
   LAST_WEEKDAY: (weekday) => `上${weekday}`,
@@ -118,6 +119,10 @@ export const texts: Translation = {
   SEARCHING: '搜尋中…',
   SEARCH_NO_RESULTS: '沒有結果',
   SEARCH_NO_MORE: '沒有更多結果',
+  CONVERSATIONS: '對話',
+  SHOW_MORE: '顯示更多',
+  CLEAR_SEARCH: '清除搜尋',
+  SEARCH_FAILED: '搜尋失敗。',
   CONVERSATION_ACTIONS: '對話動作',
   MARK_AS_UNREAD: '標示為未讀',
   LEAVE_CONVERSATION: '離開對話',
