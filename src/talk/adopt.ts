@@ -11,19 +11,22 @@ type Waiting = [
 ];
 
 /**
- * Puts `Talk` into the page and runs what waits for it, in order. Loaded several times, or before its own snippet, it stays
- * what it was: the first script's `Talk` is the one that counts.
+ * Puts `Talk` into the page and, once the page has been read, runs what waits for it, in order. Loaded several times, or before
+ * its own snippet, it stays what it was: the first script's `Talk` is the one that counts. Whoever kept the snippet's object
+ * has everything in there, too.
  */
-export function adopt(page: {Talk?: Stub}): void {
+export async function adopt(page: {Talk?: Stub}): Promise<void> {
   const known = Symbol.for('talk-elements.classic/1');
   const store = page as Record<symbol, Stub | undefined>;
   const talk = (store[known] ??= {...Talk} as Stub);
-  const waiting = page.Talk?.ready?.c;
+  const stub = page.Talk;
   page.Talk = talk;
-  if (!Array.isArray(waiting)) return;
+  const waiting = stub?.ready?.c;
+  if (!stub || !Array.isArray(waiting)) return;
+  Object.assign(stub, talk, {ready: stub.ready});
+  await Talk.ready;
   // A callback may add another one.
   for (let next = waiting.shift(); next; next = waiting.shift()) run(next);
-  // The snippet's own object may have been kept by somebody.
   waiting.push = (...late) => {
     late.forEach(run);
     return 0;

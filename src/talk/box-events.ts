@@ -52,19 +52,6 @@ export interface TranslationToggledEvent {
   readonly conversation: ConversationData;
 }
 
-export interface KeyEvent {
-  /** A field of the chat, or a button next to one, has the focus. */
-  readonly isInputFocused: boolean;
-  readonly altKey: boolean;
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly key: string;
-  readonly location: number;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
-  readonly repeat: boolean;
-}
-
 /** @deprecated It holds nothing. */
 export type FocusEvent = Record<string, never>;
 /** @deprecated It holds nothing. */
@@ -72,9 +59,9 @@ export type BlurEvent = Record<string, never>;
 
 export interface SelectConversationEvent {
   readonly me: UserSnapshot;
-  readonly participants: readonly UserSnapshot[];
+  readonly participants: UserSnapshot[];
   /** @deprecated Use `participants`. */
-  readonly others: readonly UserSnapshot[];
+  readonly others: UserSnapshot[];
   readonly conversation: ConversationData;
   /** Where it opens, when a search result was picked. */
   readonly messageId?: string;
@@ -84,9 +71,9 @@ export interface SelectConversationEvent {
 
 export interface ConversationSelectedEvent {
   readonly me: UserSnapshot;
-  readonly participants?: readonly UserSnapshot[];
+  readonly participants?: UserSnapshot[];
   /** @deprecated Use `participants`. */
-  readonly others?: readonly UserSnapshot[];
+  readonly others?: UserSnapshot[];
   readonly conversation: ConversationData | null;
 }
 

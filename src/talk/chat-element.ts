@@ -1,6 +1,5 @@
+import type {HighlightControls} from '../elements/talk-chatbox/tooled-chat.js';
 import type {TalkChatboxElement} from '../elements/talk-chatbox/talk-chatbox.js';
-import type {HtmlPanel, HtmlPanelOptions} from './html-panel.js';
-import type {HighlightControls} from './highlight-controls.js';
 
 type Shared =
   | 'session'
@@ -11,26 +10,27 @@ type Shared =
   | 'messageFilter'
   | 'presence'
   | 'captureKeyboardEvents'
-  | 'setMessageFilter'
+  | 'theme'
+  | 'select'
   | 'setPresence'
   | 'getMessageFieldText'
   | 'setMessageFieldText'
   | 'focusMessageField'
+  | 'messageField'
+  | 'setTranslationEnabledForConversation'
+  | 'setTranslationEnabledDefault'
+  | 'sendFile'
+  | 'sendLocation'
+  | 'createHtmlPanel'
   | 'currentConversation'
   | 'destroy';
 
 /** The element behind a box: what chatbox, inbox and popup have in common (spec/elements.md §3). */
 export interface ChatElement extends HTMLElement, Pick<TalkChatboxElement, Shared> {
-  conversationId?: string | null;
-  readonly state?: string;
   /** The chatbox inside, where it is not the element itself. */
-  readonly chat?: {readonly state: string} | undefined;
-  select(conversation: string | null | undefined, params?: {asGuest?: boolean; messageId?: string}): Promise<void>;
-  readonly messageField: {typeText(text: string): void};
-  setHighlightedWords(words: string[]): HighlightControls;
-  setTranslationEnabledForConversation(conversationId: string | undefined, isEnabled: boolean): void;
-  setTranslationEnabledDefault(isEnabled: boolean | 'auto'): void;
-  sendFile(file: File): Promise<void>;
-  sendLocation(): Promise<void>;
-  createHtmlPanel(options: Omit<HtmlPanelOptions, 'conversation'> & {conversation?: string}): Promise<HtmlPanel>;
+  readonly chat?: TalkChatboxElement | undefined;
+  /** Absent where the chatbox inside has it. */
+  readonly state?: TalkChatboxElement['state'];
+  /** A promise of them before the chatbox inside is there. */
+  setHighlightedWords(words: readonly string[]): HighlightControls | Promise<HighlightControls>;
 }

@@ -1,4 +1,5 @@
 import type {MessageFieldOptions, UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
+import {checkCustomEmojis, type CustomEmojis} from '../elements/chat-tools/custom-emojis.js';
 import {conversationTest} from '../elements/predicate/conversation-predicate.js';
 import {messageTest, type MessagePredicate} from '../elements/predicate/message-predicate.js';
 import type {ConversationBuilder} from './conversation-builder.js';
@@ -9,13 +10,6 @@ export interface ThemeOptions {
   custom?: Record<string, unknown>;
 }
 
-export interface CustomEmojiDefinition {
-  /** Absolute; a square SVG, GIF or PNG. */
-  url: string;
-  /** Still shown where it was used, not offered any more. */
-  hidden?: boolean;
-}
-
 export interface FullStoryOptions {
   host?: string;
   org: string;
@@ -24,7 +18,7 @@ export interface ThirdPartyOptions {
   fullstory?: FullStoryOptions;
 }
 
-/** How a chat looks and behaves (spec/js-sdk.md §6). Null counts as absent; unknown keys are ignored. */
+/** How a chat looks and behaves (spec/js-sdk.md §6). Null and "" count as absent; unknown keys are ignored. */
 export interface ChatboxOptions {
   /** Default: the page's. */
   dir?: 'ltr' | 'rtl';
@@ -41,7 +35,7 @@ export interface ChatboxOptions {
   /** Default false. */
   captureKeyboardEvents?: boolean;
   presence?: UserPresence;
-  customEmojis?: Record<string, CustomEmojiDefinition>;
+  customEmojis?: CustomEmojis;
   highlightedWords?: string[];
   /** Accepted; nothing needs it. */
   thirdparties?: ThirdPartyOptions;
@@ -76,12 +70,12 @@ export const chatboxOptionNames: readonly (keyof ChatboxOptions)[] = [
 ];
 
 /**
- * Sets the element's properties to the options of these names. Throws TalkError ARGUMENT_INVALID on a malformed predicate and
- * then leaves the element as it was.
+ * Sets the element's properties to the options of these names. Throws TalkError ARGUMENT_INVALID on a malformed predicate or custom
+ * emoji and then leaves the element as it was.
  */
 export function applyOptions(element: HTMLElement, options: object, names: readonly string[]): void {
   const given = Object.entries(options as Record<string, unknown>).filter(
-    ([name, value]) => names.includes(name) && value !== undefined && value !== null,
+    ([name, value]) => names.includes(name) && value !== undefined && value !== null && value !== '',
   );
   for (const [name, value] of given) check(name, value);
   for (const [name, value] of given) {
@@ -93,6 +87,7 @@ export function applyOptions(element: HTMLElement, options: object, names: reado
 function check(name: string, value: unknown) {
   if (name === 'messageFilter') messageTest(value as never);
   else if (name === 'feedFilter') conversationTest(value as never);
+  else if (name === 'customEmojis') checkCustomEmojis(value as CustomEmojis);
   else if (name === 'messageField') {
     const {visible} = value as MessageFieldOptions;
     if (visible && typeof visible !== 'boolean') conversationTest(visible);

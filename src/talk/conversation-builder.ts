@@ -1,14 +1,8 @@
-import type {
-  ConversationRef,
-  Notify,
-  SetConversationParams,
-  SetParticipantParams,
-  Session as ClientSession,
-} from '../client/index.js';
+import type {ConversationRef, Notify, SetConversationParams, Session as ClientSession} from '../client/index.js';
 import {ErrorCode, TalkError, User} from '../client/index.js';
 import {coreKey} from '../client/core/core-key.js';
 import {createNonce} from '../client/outbox/nonce.js';
-import {toBody} from '../client/refs/message-ref.js';
+import {toBody} from '../client/refs/to-body.js';
 import {leaveConversation} from './leave-conversation.js';
 import {syncConversation} from './sync-conversation.js';
 
@@ -80,7 +74,7 @@ export class ConversationBuilder implements ConversationAttributes {
     const known = this.#participants.get(user.id)?.settings;
     this.#participants.set(user.id, {
       user,
-      settings: {...known, ...(access !== undefined && {access}), ...(notify !== undefined && {notify})},
+      settings: {...known, ...(access != null && {access}), ...(notify != null && {notify})},
     });
   }
 
@@ -131,5 +125,5 @@ export class ConversationBuilder implements ConversationAttributes {
 /** How a participant is written. */
 export interface PlannedParticipant {
   readonly user: User;
-  readonly settings: SetParticipantParams;
+  readonly settings: ParticipationSettings;
 }

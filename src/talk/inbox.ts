@@ -1,20 +1,17 @@
 import '../elements/talk-inbox/define.js';
 import type {Subscription} from '../client/index.js';
 import {conversationTest, type ConversationPredicate} from '../elements/predicate/conversation-predicate.js';
-import type {
-  TalkConversationSelectedDetail,
-  TalkSelectConversationDetail,
-} from '../elements/talk-inbox/talk-inbox.events.js';
+import type {TalkInboxElement} from '../elements/talk-inbox/talk-inbox.js';
 import type {
   ConversationSelectedEvent,
   DesktopNotificationToggledEvent,
   SelectConversationEvent,
 } from './box-events.js';
-import type {ChatElement} from './chat-element.js';
 import {applyOptions, chatboxOptionNames, type ChatboxOptions} from './chatbox-options.js';
 import {mountInto} from './mount-into.js';
 import type {Session} from './session.js';
-import {UIBox, type Selectable} from './ui-box.js';
+import type {Selectable, SelectConversationOptions} from './selection.js';
+import {UIBox} from './ui-box.js';
 
 /** How an inbox looks and behaves (spec/js-sdk.md §7). */
 export interface InboxOptions extends ChatboxOptions {
@@ -39,24 +36,17 @@ const ownOptionNames: readonly (keyof InboxOptions)[] = [
   'feedConversationTitleMode',
 ];
 
-interface InboxElement extends ChatElement {
-  feedFilter?: ConversationPredicate;
-}
-
 /** All conversations of the current user in a container of the page. */
-export class Inbox extends UIBox<InboxElement> {
-  constructor(session: Session, options: InboxOptions = {}) {
-    super(session, document.createElement('talk-inbox') as unknown as InboxElement);
+export class Inbox extends UIBox<TalkInboxElement> {
+  constructor(session: Session, options: InboxOptions = {}, adopted?: TalkInboxElement) {
+    super(session, 'talk-inbox', adopted);
     applyOptions(this.element, options, [...chatboxOptionNames, ...ownOptionNames]);
     if (options.selected !== undefined) void this.select(options.selected);
   }
 
   /** As of a Chatbox. */
-  async mount(container: HTMLElement | null): Promise<void> {
-    const place = mountInto(container);
-    await this.mountBy(() => {
-      place.replaceChildren(this.element);
-    });
+  mount(container: HTMLElement | null): Promise<void> {
+    return this.mountBy(() => mountInto(container));
   }
 
   /** Lists only conversations that match; `{}` lists all. Throws TalkError ARGUMENT_INVALID and keeps the old filter. */
@@ -67,7 +57,7 @@ export class Inbox extends UIBox<InboxElement> {
 
   /** A person picked a conversation that is not shown yet. */
   onSelectConversation(handler: (event: SelectConversationEvent) => void): Subscription {
-    return this.listen('talk-select-conversation', handler, ({detail}: CustomEvent<TalkSelectConversationDetail>) => ({
+    return this.listen('talk-select-conversation', handler, ({detail}) => ({
       me: detail.me!,
       participants: detail.participants,
       others: detail.others,
@@ -81,8 +71,7 @@ export class Inbox extends UIBox<InboxElement> {
 
   /** After a selection: at the start, by a person, by `select`, or by going back to the list. */
   onConversationSelected(handler: (event: ConversationSelectedEvent) => void): Subscription {
-    type Selected = CustomEvent<TalkConversationSelectedDetail>;
-    return this.listen('talk-conversation-selected', handler, ({detail}: Selected) => ({
+    return this.listen('talk-conversation-selected', handler, ({detail}) => ({
       me: detail.me!,
       conversation: detail.conversation && this.presentConversation(detail.conversation),
       ...(detail.participants && {participants: detail.participants}),
@@ -91,12 +80,11 @@ export class Inbox extends UIBox<InboxElement> {
   }
 
   onDesktopNotificationToggled(handler: (event: DesktopNotificationToggledEvent) => void): Subscription {
-    type Toggled = CustomEvent<DesktopNotificationToggledEvent>;
-    return this.listen('talk-desktop-notification-toggled', handler, ({detail}: Toggled) => detail);
+    return this.listen('talk-desktop-notification-toggled', handler, ({detail}) => detail);
   }
 
   /** The element finds it itself. */
-  protected override findDefault(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  protected override selectDefault(params: SelectConversationOptions): Promise<void> {
+    return this.element.select(undefined, params);
   }
 }

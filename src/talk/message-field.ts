@@ -24,8 +24,8 @@ export class MessageField {
     this.#element().messageField.typeText(text);
   }
 
-  async getText(): Promise<string> {
-    return this.#element().getMessageFieldText();
+  getText(): Promise<string> {
+    return Promise.resolve(this.#element().getMessageFieldText());
   }
 
   /** Throws TalkError ARGUMENT_INVALID on a malformed predicate. */

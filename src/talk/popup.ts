@@ -1,6 +1,6 @@
 import '../elements/talk-popup/define.js';
 import type {Subscription} from '../client/index.js';
-import type {ChatElement} from './chat-element.js';
+import type {TalkPopupElement} from '../elements/talk-popup/talk-popup.js';
 import {applyOptions, chatboxOptionNames, type ChatboxOptions} from './chatbox-options.js';
 import {forgetOpenPopup, rememberOpenPopup} from './open-popup.js';
 import type {Session} from './session.js';
@@ -23,19 +23,12 @@ export type OpenEvent = Record<string, never>;
 /** @deprecated It holds nothing. */
 export type CloseEvent = Record<string, never>;
 
-interface PopupElement extends ChatElement {
-  open: boolean;
-  needChat(): void;
-  show(): void;
-  hide(): void;
-}
-
 /** A chat behind a button in the corner of the page. */
-export class Popup extends UIBox<PopupElement> {
+export class Popup extends UIBox<TalkPopupElement> {
   readonly #options: PopupOptions;
 
-  constructor(session: Session, options: PopupOptions = {}) {
-    super(session, document.createElement('talk-popup') as unknown as PopupElement);
+  constructor(session: Session, options: PopupOptions = {}, adopted?: TalkPopupElement) {
+    super(session, 'talk-popup', adopted);
     this.#options = options;
     applyOptions(this.element, options, [...chatboxOptionNames, ...ownOptionNames]);
     // The session remembers it, with its options (spec/js-sdk.md §8).
@@ -43,14 +36,13 @@ export class Popup extends UIBox<PopupElement> {
   }
 
   /** Puts it on the page, closed unless `show`. Resolves when its chat is loaded. */
-  async mount(options?: {show?: boolean} | null): Promise<void> {
+  mount(options?: {show?: boolean} | null): Promise<void> {
     this.alive();
     const wasKept = this.session.replaceKeptPopup(this, this.chosenId ?? null);
     if (options?.show || wasKept) this.element.show();
-    await this.mountBy(() => {
-      document.body.append(this.element);
-      this.element.needChat();
-    });
+    const mounted = this.mountBy(() => document.body, 'append');
+    this.element.needChat();
+    return mounted;
   }
 
   /** Does nothing before `mount`. */

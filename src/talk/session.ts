@@ -3,11 +3,17 @@ import type {ConversationData, Message, SessionOptions, Subscription} from '../c
 import {oneOnOneId} from '../client/index.js';
 import {Handlers} from '../client/session/handlers.js';
 import {followDesktop} from '../desktop/open-desktop.js';
+import {sessionControllers} from '../controllers/session-controller.js';
+import type {TalkChatboxElement} from '../elements/talk-chatbox/talk-chatbox.js';
+import {TalkInboxElement} from '../elements/talk-inbox/talk-inbox.js';
+import {TalkPopupElement} from '../elements/talk-popup/talk-popup.js';
+import {boxesByElement} from './boxes-by-element.js';
 import {Chatbox} from './chatbox.js';
 import type {ChatboxOptions} from './chatbox-options.js';
 import {defaults} from './configure.js';
 import {ConversationBuilder, type ConversationAttributes, type ParticipationSettings} from './conversation-builder.js';
 import {Inbox, type InboxOptions} from './inbox.js';
+import {LocalTheme} from './local-theme.js';
 import {recallOpenPopup} from './open-popup.js';
 import {Popup, type PopupOptions} from './popup.js';
 import type {
@@ -15,7 +21,8 @@ import type {
   BrowserPermissionNeededEvent,
   DesktopNotificationClickedEvent,
 } from './session-events.js';
-import type {Selectable, UIBox} from './ui-box.js';
+import type {Selectable} from './selection.js';
+import type {UIBox} from './ui-box.js';
 
 export interface GetOrStartOptionsA {
   subject?: string;
@@ -47,15 +54,19 @@ export class Session extends ClientSession {
   /** Where events about permissions that no box needs take place. */
   readonly #page: HTMLElement;
   readonly #leaveDesktop: () => void;
+  #localTheme: LocalTheme | undefined;
 
-  /** Throws TalkError ARGUMENT_INVALID on a missing or contradictory option, and where there is no page, as in Node. */
-  constructor(options: SessionOptions) {
+  /**
+   * Throws TalkError ARGUMENT_INVALID on a missing or contradictory option, and where there is no page, as in Node.
+   * @internal @param reopensPopup - Whether what was open on the page before is opened again.
+   */
+  constructor(options: SessionOptions, reopensPopup = true) {
     if (typeof document === 'undefined') throw new Error('A Talk.Session needs a page; use talk-elements/client here.');
     super(withDefaults(options));
     this.#page = document.createElement('div');
     this.watchPermissions(this.#page);
     this.#leaveDesktop = followDesktop(this, (conversation) => this.#onClick(conversation));
-    this.#reopenPopup();
+    if (reopensPopup) this.#reopenPopup();
   }
 
   /** The same id gives the same builder. Throws TalkError ARGUMENT_INVALID unless it is a string that is not empty. */
@@ -106,7 +117,7 @@ export class Session extends ClientSession {
     return this.#create(Popup, arguments.length > 1, first, second);
   }
 
-  /** Those that are in the page now; likewise the others. */
+  /** Those that are in the page now, also those behind elements; likewise the others. */
   getChatboxes(): Chatbox[] {
     return this.#mounted(Chatbox);
   }
@@ -124,11 +135,10 @@ export class Session extends ClientSession {
    * Rejects with TalkError NOTIFICATIONS_PERMISSION_DENIED or NOTIFICATIONS_NOT_SUPPORTED.
    * @param options.alertOnFailure whether our own words tell of it; default true, or false with a handler of refusals
    */
-  async setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
+  setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
     this.#requireAlive();
-    const {setDesktop} = await import('../elements/talk-session/desktop-events.js');
     const alertOnFailure = options.alertOnFailure ?? (this.#deniedCount ? false : undefined);
-    await setDesktop(this.#page, this, isEnabled, alertOnFailure === undefined ? {} : {alertOnFailure});
+    return this.#setDesktop(isEnabled, alertOnFailure === undefined ? {} : {alertOnFailure});
   }
 
   /** Called when a person clicks a desktop notification. Without a handler the active inbox goes to the conversation. */
@@ -182,10 +192,14 @@ export class Session extends ClientSession {
     };
   }
 
-  /** @deprecated Themes are chosen by `theme`. */
-  syncThemeForLocalDev(_path: string): void {
+  /**
+   * Dresses all chats that are made from now on in a style sheet of the page's own server (spec/js-sdk.md §3.3). Throws TalkError
+   * ARGUMENT_INVALID for another server.
+   * @deprecated Register a theme and choose it by `theme`.
+   */
+  syncThemeForLocalDev(path: string): void {
     this.#requireAlive();
-    console.warn('talk: syncThemeForLocalDev does nothing here; see docs/migrating.md.');
+    this.#localTheme = new LocalTheme(path);
   }
 
   /** Also takes everything made from it out of the page. */
@@ -198,6 +212,15 @@ export class Session extends ClientSession {
     this.#clicked.clear();
     this.#leaveDesktop();
     super.destroy();
+  }
+
+  /** The box behind an element that uses this session. @internal */
+  boxOf(element: TalkChatboxElement | TalkInboxElement | TalkPopupElement): Chatbox | Inbox | Popup {
+    const known = boxesByElement.get(element);
+    if (known?.belongsTo(this)) return known as Chatbox | Inbox | Popup;
+    if (element instanceof TalkInboxElement) return this.#keep(new Inbox(this, {}, element));
+    if (element instanceof TalkPopupElement) return this.#keep(new Popup(this, {}, element));
+    return this.#keep(new Chatbox(this, {}, element));
   }
 
   /** Tells the session's handlers what a box needs of the browser. @internal */
@@ -225,6 +248,11 @@ export class Session extends ClientSession {
     const wasOpen = kept.popup.isAlive;
     kept.popup.close();
     return wasOpen;
+  }
+
+  async #setDesktop(isEnabled: boolean, options: {alertOnFailure?: boolean}): Promise<void> {
+    const {setDesktop} = await import('../elements/talk-session/desktop-events.js');
+    await setDesktop(this.#page, this, isEnabled, options);
   }
 
   #onClick(conversation: ConversationData): boolean {
@@ -256,11 +284,15 @@ export class Session extends ClientSession {
   #keep<B extends UIBox>(box: B): B {
     this.#boxes = this.#boxes.filter((each) => each.deref()?.isAlive);
     this.#boxes.push(new WeakRef<UIBox>(box));
+    if (this.#localTheme) box.dress(this.#localTheme);
     return box;
   }
 
   #mounted<B extends UIBox>(Box: abstract new (...parameters: never[]) => B): B[] {
     this.#requireAlive();
+    for (const {host, session} of sessionControllers) {
+      if (session === this) this.boxOf(outermost(host as TalkChatboxElement));
+    }
     return this.#boxes.flatMap((each) => {
       const box = each.deref();
       return box instanceof Box && box.isInPage ? [box] : [];
@@ -285,6 +317,12 @@ export class Session extends ClientSession {
   #requireAlive(): void {
     if (!this.isAlive) throw new Error('The session is destroyed');
   }
+}
+
+/** The element that the page knows: an inbox or a popup has its chatbox inside. */
+function outermost(chatbox: TalkChatboxElement): TalkChatboxElement | TalkInboxElement | TalkPopupElement {
+  const {host} = chatbox.getRootNode() as Partial<ShadowRoot>;
+  return host instanceof TalkInboxElement || host instanceof TalkPopupElement ? host : chatbox;
 }
 
 function withDefaults(options: SessionOptions): SessionOptions {

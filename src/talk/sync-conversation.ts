@@ -10,18 +10,13 @@ interface Plan {
 }
 
 /**
- * Makes a conversation what a builder says. Writing makes the current user a participant, so for who is none and is not to be
- * one nothing is written, unless the conversation is new and names nobody (spec/js-sdk.md §4). Where the app lets no page
- * write, that is said on the console and what is stored stays. Other refusals reject.
+ * Makes a conversation what a builder says. The current user becomes a participant only if it names them, or if the conversation is
+ * new and it names nobody (spec/js-sdk.md §4). Attributes of a conversation that is there already are left to those who take
+ * part. Where the app lets no page write, that is said on the console and what is stored stays. Other refusals reject.
  */
-export async function syncConversation(session: Session, {ref, patch, participants}: Plan): Promise<void> {
+export async function syncConversation(session: Session, plan: Plan): Promise<void> {
+  const {ref, participants} = plan;
   const mine = participants.find(({user}) => user.id === session.me.id);
-  if (!mine && (await ref.get()) === null) {
-    if (participants.length) {
-      console.error(`talk: ${JSON.stringify(ref.id)} was not written: the current user is none of its participants.`);
-    } else if (!(await exists(session, ref.id))) await allowed(ref.createIfNotExists(withoutNull(patch)));
-    return;
-  }
   const others = participants.filter((participant) => participant !== mine);
   // Whoever joins has to be there before.
   await Promise.all(
@@ -29,13 +24,36 @@ export async function syncConversation(session: Session, {ref, patch, participan
       .filter(({user}) => user.name !== undefined)
       .map(({user}) => allowed(session.user(user.id).set(toPatch(user)))),
   );
-  // In one frame, in this order.
-  const own = mine?.settings ?? {};
+  const writes = mine || (await ref.get()) !== null ? asParticipant(plan, mine, others) : asOutsider(session, plan);
+  await Promise.all((await writes).map(allowed));
+}
+
+/** In one frame, in this order. */
+function asParticipant(
+  {ref, patch}: Plan,
+  mine: PlannedParticipant | undefined,
+  others: readonly PlannedParticipant[],
+): Promise<void>[] {
   const isSilent = !mine && !Object.keys(patch).length;
-  await Promise.all([
-    isSilent ? undefined : allowed(ref.set({...patch, ...own})),
-    ...others.map(({user, settings}) => allowed(ref.participant(user.id).set(settings))),
-  ]);
+  return [
+    ...(isSilent ? [] : [ref.set({...patch, ...mine?.settings})]),
+    ...others.map(({user, settings}) => ref.participant(user.id).set(settings)),
+  ];
+}
+
+async function asOutsider(session: Session, {ref, patch, participants}: Plan): Promise<Promise<void>[]> {
+  if (!participants.length) {
+    return (await exists(session, ref.id)) ? [] : [ref.createIfNotExists(withoutNull(patch))];
+  }
+  const created = session[coreKey].write('conversation.create', {
+    conversationId: ref.id,
+    patch: withoutNull(patch),
+    join: false,
+  });
+  return [
+    created.then(() => undefined),
+    ...participants.map(({user, settings}) => ref.participant(user.id).createIfNotExists(settings)),
+  ];
 }
 
 /** Whether there is such a conversation, for somebody who takes no part. */

@@ -2,6 +2,8 @@
  * The classic SDK (spec/js-sdk.md): what `window.Talk` and the default export of `talk-elements/talk` hold. A thin skin: boxes
  * own elements, builders own refs.
  */
+import './behind-elements.js';
+
 export {ErrorCode, TalkError, TalkError as Error, User, oneOnOneId} from '../client/index.js';
 export {configure} from './configure.js';
 export {ready} from './ready.js';
@@ -14,8 +16,6 @@ export type {
   ConversationSelectedEvent,
   DesktopNotificationToggledEvent,
   FocusEvent,
-  KeyEvent,
-  KeyEvent as KeyupEvent,
   LeaveConversationEvent,
   MarkConversationAsUnreadEvent,
   MessageActionEvent,
@@ -26,13 +26,7 @@ export type {
   TranslationToggledEvent,
 } from './box-events.js';
 export type {Chatbox} from './chatbox.js';
-export type {
-  ChatboxOptions,
-  CustomEmojiDefinition,
-  FullStoryOptions,
-  ThemeOptions,
-  ThirdPartyOptions,
-} from './chatbox-options.js';
+export type {ChatboxOptions, FullStoryOptions, ThemeOptions, ThirdPartyOptions} from './chatbox-options.js';
 export type {
   ConversationAttributes,
   ConversationBuilder,
@@ -41,8 +35,6 @@ export type {
   ParticipationSettings,
   SendMessageOptions,
 } from './conversation-builder.js';
-export type {HighlightControls, HighlightResult} from './highlight-controls.js';
-export type {HtmlPanel, HtmlPanelOptions} from './html-panel.js';
 export type {Inbox, InboxOptions} from './inbox.js';
 export type {MessageField} from './message-field.js';
 export type {CloseEvent, OpenEvent, Popup, PopupOptions} from './popup.js';
@@ -53,8 +45,13 @@ export type {
   DesktopNotificationClickedEvent,
   PermissionType,
 } from './session-events.js';
-export type {SelectConversationOptions, UIBox} from './ui-box.js';
+export type {SelectConversationOptions} from './selection.js';
+export type {UIBox} from './ui-box.js';
 
+export type {CustomEmoji as CustomEmojiDefinition} from '../elements/chat-tools/custom-emojis.js';
+export type {KeyEvent, KeyEvent as KeyupEvent} from '../elements/chat-tools/chat-tools.events.js';
+export type {HtmlPanel, HtmlPanelOptions} from '../elements/chat-tools/html-panel.js';
+export type {HighlightControls, HighlightResult} from '../elements/talk-chatbox/tooled-chat.js';
 export type {MessageFieldOptions, UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
 export type {ConversationPredicate, SimpleConversationPredicate} from '../elements/predicate/conversation-predicate.js';
 export type {CustomFieldPredicate, FieldPredicate, NumberPredicate} from '../elements/predicate/field-predicate.js';

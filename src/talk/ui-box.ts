@@ -1,73 +1,78 @@
 import {coreKey} from '../client/core/core-key.js';
-import {ErrorCode, TalkError} from '../client/index.js';
-import type {ConversationData, ConversationRef, ConversationSnapshot, MessageSnapshot} from '../client/index.js';
-import type {Subscription} from '../client/index.js';
-import {Handlers} from '../client/session/handlers.js';
-import {presentConversation, presentMessage} from '../client/session/present-message.js';
+import type {ConversationData, ConversationSnapshot, MessageSnapshot, Subscription} from '../client/index.js';
 import {missingUser} from '../client/chat/missing-user.js';
-import type {UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
-import type {TalkSendMessageDetail} from '../elements/talk-chatbox/talk-chatbox.events.js';
+import {presentConversation, presentMessage} from '../client/session/present-message.js';
+import type {KeyEvent, TalkConversationRequestEvent} from '../elements/chat-tools/chat-tools.events.js';
+import type {HtmlPanel, HtmlPanelOptions} from '../elements/chat-tools/html-panel.js';
+import type {TalkStateChangeEvent} from '../elements/events/talk-state-change-event.js';
 import {messageTest, type MessagePredicate} from '../elements/predicate/message-predicate.js';
+import type {UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
+import type {HighlightControls} from '../elements/talk-chatbox/tooled-chat.js';
 import type {
-  ActionEventParams,
   BlurEvent,
   ConversationActionEvent,
   FocusEvent,
-  KeyEvent,
   LeaveConversationEvent,
   MarkConversationAsUnreadEvent,
   MessageActionEvent,
   SendMessageEvent,
   TranslationToggledEvent,
 } from './box-events.js';
+import {boxesByElement} from './boxes-by-element.js';
+import {BoxHandlers, handlerOf} from './box-handlers.js';
 import type {ChatElement} from './chat-element.js';
-import {ConversationBuilder} from './conversation-builder.js';
-import type {HighlightControls} from './highlight-controls.js';
-import type {HtmlPanel, HtmlPanelOptions} from './html-panel.js';
+import type {ConversationBuilder} from './conversation-builder.js';
 import {lastConversationId} from './last-conversation.js';
+import {LegacyHandlers} from './legacy-handlers.js';
+import type {LocalTheme} from './local-theme.js';
 import {MessageField} from './message-field.js';
+import {Selection, idOf, type Selectable, type SelectConversationOptions} from './selection.js';
 import type {Session} from './session.js';
-
-export interface SelectConversationOptions {
-  /** Look on and write without being a participant. No effect for who is one. */
-  asGuest?: boolean;
-  /** Goes to this message; ignored if there is none. */
-  messageId?: string;
-}
-
-type ConversationEvent = CustomEvent<{conversation: ConversationSnapshot}>;
-
-/** What `select` takes: null for no conversation, undefined for the one with the last activity. */
-export type Selectable = string | ConversationBuilder | ConversationRef | null | undefined;
 
 /** A chat on the page (spec/js-sdk.md §5). It owns an element, which does the work. */
 export abstract class UIBox<E extends ChatElement = ChatElement> {
   readonly messageField: MessageField;
   protected readonly session: Session;
   protected readonly element: E;
-  readonly #handlers = new Map<string, unknown>();
-  /** What was selected before there was something to show it. */
-  #chosen: {conversation: Selectable; params: SelectConversationOptions} | undefined;
-  /** Of several selections the last one counts. */
-  #turn = 0;
-  #isMounted = false;
+  readonly #handlers: BoxHandlers;
+  readonly #legacy: LegacyHandlers;
+  /** What was selected last; undefined before anything was. */
+  #selection: Selection | undefined;
+  #isMounted: boolean;
   #isDestroyed = false;
+  /** The page made the element itself. */
+  readonly #isAdopted: boolean;
   /** Resolves when the box is destroyed, for whoever waits for something that then never comes. */
-  readonly #ended: Promise<void>;
+  readonly #ended: Promise<undefined>;
   #end: () => void = () => undefined;
 
-  constructor(session: Session, element: E) {
+  /** @param adopted - An element that the page made, and has in its document; default: one of its own. */
+  constructor(session: Session, tag: keyof HTMLElementTagNameMap, adopted?: E) {
+    const element = adopted ?? (document.createElement(tag) as unknown as E);
     this.session = session;
     this.element = element;
-    this.#ended = new Promise((resolve) => (this.#end = resolve));
+    this.#isAdopted = this.#isMounted = !!adopted;
+    boxesByElement.set(element, this);
+    this.#handlers = new BoxHandlers(element);
+    this.#legacy = new LegacyHandlers(this);
+    this.#ended = new Promise((resolve) => {
+      this.#end = () => {
+        resolve(undefined);
+      };
+    });
     this.messageField = new MessageField(() => this.alive());
-    element.session = session;
+    if (!adopted) element.session = session;
     session.watchPermissions(element);
   }
 
   /** False after `destroy()`, after the session's, and while its container is not in the page. */
   get isAlive(): boolean {
     return !this.#isDestroyed && this.session.isAlive && (!this.#isMounted || this.element.isConnected);
+  }
+
+  /** @internal */
+  belongsTo(session: Session): boolean {
+    return this.session === session;
   }
 
   /** Mounted, and still there. @internal */
@@ -85,12 +90,9 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
    * Shows another conversation. Resolves when it is shown, or another one was selected meanwhile; before `mount` it is
    * remembered. Rejects if a builder could not be written.
    */
-  async select(conversation: Selectable, params?: SelectConversationOptions | null): Promise<void> {
+  select(conversation: Selectable, params?: SelectConversationOptions | null): Promise<void> {
     this.alive();
-    requireSelectable(conversation);
-    this.#turn++;
-    this.#chosen = {conversation, params: params ?? {}};
-    if (this.#isMounted) await quietly(this.#showChosen());
+    return quietly(this.#select(conversation, params ?? {}));
   }
 
   /** Shows only messages that match; `{}` shows all. Throws TalkError ARGUMENT_INVALID and keeps the old filter. */
@@ -104,16 +106,21 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     conversation: string | ConversationBuilder | undefined,
     isEnabled: boolean,
   ): void {
-    this.alive().setTranslationEnabledForConversation(idOf(conversation) ?? undefined, isEnabled);
+    void this.alive().setTranslationEnabledForConversation(idOf(conversation) ?? undefined, isEnabled);
   }
 
   setTranslationEnabledDefault(isEnabled: boolean | 'auto'): void {
     this.alive().setTranslationEnabledDefault(isEnabled);
   }
 
-  /** Marks these words in messages; `[]` marks none. */
+  /** Marks these words in messages; `[]` marks none. The controls find nothing once the box is destroyed. */
   setHighlightedWords(words: string[]): HighlightControls {
-    return this.alive().setHighlightedWords(words);
+    const controls = this.alive().setHighlightedWords(words);
+    const jump = async (direction: keyof HighlightControls) => {
+      const found = await this.#untilEnd((async () => (await controls)[direction]())());
+      return found ?? {found: false, isLast: true};
+    };
+    return {jumpUp: () => jump('jumpUp'), jumpDown: () => jump('jumpDown')};
   }
 
   /** Absent keys keep; custom is patched per key. */
@@ -122,53 +129,61 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
   }
 
   /** Opens the dialog of the attach button. Resolves when it was sent or cancelled. */
-  async sendFile(file: File): Promise<void> {
-    await this.alive().sendFile(file);
+  sendFile(file: File): Promise<void> {
+    return this.#untilEnd(this.alive().sendFile(file));
   }
 
   /** The same as the location button. */
-  async sendLocation(): Promise<void> {
-    await this.alive().sendLocation();
+  sendLocation(): Promise<void> {
+    return this.#untilEnd(this.alive().sendLocation());
   }
 
-  async createHtmlPanel({conversation, ...options}: HtmlPanelOptions): Promise<HtmlPanel> {
-    const id = idOf(conversation);
-    return this.alive().createHtmlPanel({...options, ...(id && {conversation: id})});
+  /** Shows a page above the message field. Rejects if the box is destroyed before it is there. */
+  createHtmlPanel(options: HtmlPanelOptions): Promise<HtmlPanel> {
+    return this.#createPanel(this.alive(), options);
+  }
+
+  /** @deprecated Use `setDesktopNotificationEnabled` of the session, which says whether it could be done. */
+  toggleDesktopNotifications(isEnabled: boolean): void {
+    this.alive();
+    void quietly(this.session.setDesktopNotificationEnabled(isEnabled));
   }
 
   /** Leaves the page for good. */
   destroy(): void {
     this.alive();
     this.close();
+    this.element.destroy();
   }
 
-  /** Like `destroy()`, for whom it may have happened already. @internal */
+  /** Ends it, for whom that may have happened already. What the page made stays in the page. @internal */
   close(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
-    for (const handlers of this.#handlers.values()) (handlers as Handlers<unknown>).clear();
-    this.element.destroy();
+    this.#handlers.clear();
+    if (!this.#isAdopted) this.element.destroy();
     this.#end();
   }
 
+  /** @internal */
+  dress(theme: LocalTheme): void {
+    void theme.dress(this.element);
+  }
+
   onSendMessage(handler: (event: SendMessageEvent) => void): Subscription {
-    return this.listen(
-      'talk-send-message',
-      handler,
-      ({detail}: CustomEvent<TalkSendMessageDetail>): SendMessageEvent => ({
-        message: {
-          id: undefined,
-          conversationId: detail.message.conversationId,
-          type: 'UserMessage',
-          readBy: [],
-          senderId: detail.message.senderId,
-          text: detail.message.text,
-        },
-        me: detail.me!,
-        conversation: this.presentConversation(detail.conversation),
-        override: (params) => detail.override(params),
-      }),
-    );
+    return this.listen('talk-send-message', handler, ({detail}): SendMessageEvent => ({
+      message: {
+        id: undefined,
+        conversationId: detail.message.conversationId,
+        type: 'UserMessage',
+        readBy: [],
+        senderId: detail.message.senderId,
+        ...(detail.message.text !== undefined && {text: detail.message.text}),
+      },
+      me: detail.me!,
+      conversation: this.presentConversation(detail.conversation),
+      override: (params) => detail.override(params),
+    }));
   }
 
   /** @param action - Only this action. */
@@ -178,11 +193,10 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     first: string | ((event: MessageActionEvent) => void),
     second?: (event: MessageActionEvent) => void,
   ): Subscription {
-    type Detail = ActionEventParams & {message: MessageSnapshot; conversation: ConversationSnapshot | null};
-    return this.listen('talk-custom-message-action', onlyFor(first, second), ({detail}: CustomEvent<Detail>) => ({
+    return this.listen('talk-custom-message-action', handlerOf(first, second), ({detail}) => ({
       action: detail.action,
       params: detail.params,
-      message: this.#presentMessage(detail.message, detail.conversation ?? this.element.currentConversation!),
+      message: this.#presentMessage(detail.message!, detail.conversation ?? this.element.currentConversation!),
     }));
   }
 
@@ -193,8 +207,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     first: string | ((event: ConversationActionEvent) => void),
     second?: (event: ConversationActionEvent) => void,
   ): Subscription {
-    type Detail = ActionEventParams & {conversation: ConversationSnapshot | null};
-    return this.listen('talk-custom-conversation-action', onlyFor(first, second), ({detail}: CustomEvent<Detail>) => ({
+    return this.listen('talk-custom-conversation-action', handlerOf(first, second), ({detail}) => ({
       action: detail.action,
       params: detail.params,
       conversation: detail.conversation && this.presentConversation(detail.conversation),
@@ -203,14 +216,12 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
 
   /** A person is about to leave a conversation. */
   onLeaveConversation(handler: (event: LeaveConversationEvent) => void): Subscription {
-    return this.listen('talk-leave-conversation', handler, (event: ConversationEvent) => this.#preventable(event));
+    return this.listen('talk-leave-conversation', handler, this.#preventable);
   }
 
   /** A person is about to mark a conversation as unread. */
   onMarkConversationAsUnread(handler: (event: MarkConversationAsUnreadEvent) => void): Subscription {
-    return this.listen('talk-mark-conversation-as-unread', handler, (event: ConversationEvent) =>
-      this.#preventable(event),
-    );
+    return this.listen('talk-mark-conversation-as-unread', handler, this.#preventable);
   }
 
   onFocus(handler: (event: FocusEvent) => void): Subscription {
@@ -222,8 +233,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
   }
 
   onTranslationToggled(handler: (event: TranslationToggledEvent) => void): Subscription {
-    type Detail = {isEnabled: boolean; conversation: ConversationSnapshot};
-    return this.listen('talk-translation-toggled', handler, ({detail}: CustomEvent<Detail>) => ({
+    return this.listen('talk-translation-toggled', handler, ({detail}) => ({
       isEnabled: detail.isEnabled,
       conversation: this.presentConversation(detail.conversation),
     }));
@@ -231,37 +241,25 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
 
   /** Needs `captureKeyboardEvents`. */
   onKeyup(handler: (event: KeyEvent) => void): Subscription {
-    return this.listen('talk-keyup', handler, ({detail}: CustomEvent<KeyEvent>) => detail);
+    return this.listen('talk-keyup', handler, ({detail}) => detail);
   }
 
   /** Needs `captureKeyboardEvents`. */
   onKeydown(handler: (event: KeyEvent) => void): Subscription {
-    return this.listen('talk-keydown', handler, ({detail}: CustomEvent<KeyEvent>) => detail);
+    return this.listen('talk-keydown', handler, ({detail}) => detail);
   }
 
   /** @deprecated Use the method named after the event, such as `onSendMessage`. */
   on(type: string, handler: (event: never) => void): void {
     this.alive();
-    const method = `on${type.charAt(0).toUpperCase()}${type.slice(1)}`;
-    const subscribe: unknown = Reflect.get(this, method);
-    if (typeof subscribe !== 'function') throw new TalkError(ErrorCode.ARGUMENT_INVALID, `on: no event "${type}"`);
-    const subscription = subscribe.call(this, handler) as Subscription;
-    const known = this.#legacy.get(handler) ?? [];
-    this.#legacy.set(handler, [...known, {type, subscription}]);
+    this.#legacy.add(type, handler);
   }
 
   /** @deprecated Use the subscription. */
   off(type: string, handler: (event: never) => void): void {
     this.alive();
-    const known = this.#legacy.get(handler) ?? [];
-    for (const each of known) if (each.type === type) each.subscription.unsubscribe();
-    this.#legacy.set(
-      handler,
-      known.filter((each) => each.type !== type),
-    );
+    this.#legacy.remove(type, handler);
   }
-
-  readonly #legacy = new WeakMap<object, readonly {type: string; subscription: Subscription}[]>();
 
   /** Whether `mount` was called. */
   protected get isMounted(): boolean {
@@ -270,7 +268,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
 
   /** The id of what was selected last; undefined for nobody's choice. */
   protected get chosenId(): string | null | undefined {
-    return this.#chosen && idOf(this.#chosen.conversation);
+    return this.#selection?.id;
   }
 
   /** The element; throws unless the box is alive. */
@@ -279,49 +277,39 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     return this.element;
   }
 
-  /** Puts the element into the page with `attach` and resolves when it shows what was selected. */
-  protected async mountBy(attach: () => void): Promise<void> {
+  /**
+   * Puts the element into the page and resolves when it shows what was selected.
+   * @param place - Where to; what it throws is what the promise rejects with, and nothing has changed.
+   */
+  protected mountBy(place: () => HTMLElement, how: 'replaceChildren' | 'append' = 'replaceChildren'): Promise<void> {
     this.alive();
-    const shown = this.#isMounted ? undefined : this.#shown();
-    this.#isMounted = true;
-    // The conversation that comes is the first one to be shown, not the one after nothing.
-    const chosen = shown && this.#chosen && this.#showChosen();
-    attach();
-    await quietly(Promise.all([shown, chosen]));
+    return quietly(this.#mount(place, how));
   }
 
   /** Tells a handler of an event of the element in the words of the classic API. */
-  protected listen<T>(
-    type: string,
+  protected listen<K extends keyof HTMLElementEventMap, T>(
+    type: K,
     handler: (payload: T) => void,
-    present: (event: CustomEvent<never>) => T,
+    present: (event: HTMLElementEventMap[K]) => T,
   ): Subscription {
     this.alive();
-    if (typeof handler !== 'function')
-      throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'The handler must be a function.');
-    let handlers = this.#handlers.get(type) as Handlers<T> | undefined;
-    if (!handlers) {
-      const added = (handlers = new Handlers<T>());
-      this.#handlers.set(type, added);
-      this.element.addEventListener(type, (event) => {
-        added.emit(present(event as CustomEvent<never>));
-      });
-    }
-    return handlers.add(handler);
+    return this.#handlers.add(type, handler, present);
   }
 
   protected presentConversation(conversation: ConversationSnapshot): ConversationData {
     return presentConversation(this.session[coreKey], this.#storeOf(conversation), true)!;
   }
 
+  /** Shows what is to be shown if the page leaves it open: the last conversation, or that there is none. */
+  protected async selectDefault(params: SelectConversationOptions, isCurrent: () => boolean): Promise<void> {
+    const id = await lastConversationId(this.session);
+    if (isCurrent()) await this.element.select(id, params);
+  }
+
   #presentMessage({id}: MessageSnapshot, conversation: ConversationSnapshot) {
     const store = this.#storeOf(conversation);
-    return presentMessage(
-      this.session[coreKey],
-      store,
-      store.findMessage(id)!,
-      this.presentConversation(conversation),
-    )!;
+    const data = this.presentConversation(conversation);
+    return presentMessage(this.session[coreKey], store, store.findMessage(id)!, data)!;
   }
 
   /** What participants see and what guests see are two things. */
@@ -331,13 +319,33 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     return store.isVisible || !this.element.asGuest ? store : core.open(id, true).store;
   }
 
-  #preventable(event: ConversationEvent): LeaveConversationEvent {
-    return {
-      conversation: this.presentConversation(event.detail.conversation),
-      preventDefault: () => {
-        event.preventDefault();
-      },
-    };
+  #preventable = (event: TalkConversationRequestEvent): LeaveConversationEvent => ({
+    conversation: this.presentConversation(event.detail.conversation),
+    preventDefault: () => {
+      event.preventDefault();
+    },
+  });
+
+  async #select(conversation: Selectable, params: SelectConversationOptions): Promise<void> {
+    this.#selection = new Selection(conversation, params);
+    if (this.#isMounted) await this.#showSelection();
+  }
+
+  async #mount(place: () => HTMLElement, how: 'replaceChildren' | 'append'): Promise<void> {
+    const container = place();
+    const shown = this.#isMounted ? undefined : this.#shown();
+    this.#isMounted = true;
+    container[how](this.element);
+    // In the same task, so that the selection is the first thing to be shown, not what comes after nothing.
+    const selected = shown && this.#showSelection();
+    await Promise.all([shown, selected]);
+  }
+
+  async #createPanel(element: E, {conversation, ...options}: HtmlPanelOptions): Promise<HtmlPanel> {
+    const id = typeof conversation === 'object' ? conversation.id : conversation;
+    const panel = await this.#untilEnd(element.createHtmlPanel({...options, ...(id && {conversation: id})}));
+    if (!panel) throw new Error('The chat was destroyed before its panel was there.');
+    return panel;
   }
 
   /** Resolves when the element is ready, or the box is gone; rejects when it cannot be. */
@@ -349,7 +357,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
         if (session.isAlive && session[coreKey].me === null) reject(missingUser());
         else resolve();
       };
-      const onState = ({detail}: CustomEvent<{state: string; error?: Error}>) => {
+      const onState = ({detail}: TalkStateChangeEvent) => {
         if (detail.state !== 'error') return;
         const {state} = session;
         reject(detail.error ?? ('error' in state ? state.error : new Error('The chat cannot be shown.')));
@@ -364,35 +372,22 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     return Promise.race([shown, this.#ended]).finally(stop);
   }
 
-  /** What to show if the page leaves it open: the last conversation, null if there is none. */
-  protected findDefault(): Promise<string | null | undefined> {
-    return lastConversationId(this.session);
+  async #showSelection(): Promise<void> {
+    const selection = this.#selection;
+    await selection?.show(
+      {
+        element: this.element,
+        ended: this.#ended,
+        isAlive: () => this.isAlive,
+        selectDefault: (params, isCurrent) => this.selectDefault(params, isCurrent),
+      },
+      () => selection === this.#selection,
+    );
   }
 
-  /** Resolves when the chat shows what it was told to show. */
-  async #settled(isCurrent: () => boolean): Promise<void> {
-    const {element} = this;
-    const isLoading = () => /loading|waiting/.test((element.chat ?? element).state ?? '');
-    while (isCurrent() && isLoading()) {
-      await new Promise((resolve) => {
-        element.addEventListener('talk-state-change', resolve, {once: true});
-      });
-    }
-  }
-
-  async #showChosen(): Promise<void> {
-    const turn = this.#turn;
-    const isCurrent = () => turn === this.#turn && this.isAlive;
-    const {conversation, params} = this.#chosen!;
-    const builder = conversation instanceof ConversationBuilder ? conversation : undefined;
-    let failure: unknown;
-    await builder?.sync().catch((error: unknown) => (failure = error));
-    let id = idOf(conversation);
-    if (id === undefined && isCurrent()) id = await this.findDefault();
-    if (!isCurrent()) return;
-    const selected = this.element.select(id, {asGuest: params.asGuest ?? false, messageId: params.messageId});
-    await Promise.race([selected.then(() => this.#settled(isCurrent)), this.#ended]);
-    if (failure) throw failure as Error;
+  /** What comes of it, or undefined if the box is destroyed before. */
+  #untilEnd<T>(promise: Promise<T>): Promise<T | undefined> {
+    return Promise.race([promise, this.#ended]);
   }
 }
 
@@ -400,25 +395,4 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
 function quietly<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
-}
-
-function idOf(conversation: Selectable): string | null | undefined {
-  return typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
-}
-
-function requireSelectable(conversation: Selectable): void {
-  const id = idOf(conversation);
-  if (id === null || id === undefined || (typeof id === 'string' && id !== '')) return;
-  throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'select: a conversation, its id, null or undefined is required');
-}
-
-function onlyFor<T extends ActionEventParams>(
-  first: string | ((event: T) => void),
-  second: ((event: T) => void) | undefined,
-): (event: T) => void {
-  if (typeof first === 'function') return first;
-  if (!second) throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'The handler must be a function.');
-  return (event) => {
-    if (event.action === first) second(event);
-  };
 }

@@ -266,21 +266,6 @@ describe('classic boxes', () => {
     await until(async () => (await unread()) === 0, 'it to be read');
   });
 
-  it('[095] lets a guest look on without joining', async () => {
-    const bob = await createUser('Bob');
-    const id = await createConversation([bob]);
-    await postMessage(id, bob, 'welcome');
-    const session = await signedIn();
-    const chatbox = session.createChatbox();
-    const conversation = session.getOrCreateConversation(id);
-    conversation.subject = 'Not mine to change';
-    void chatbox.select(conversation, {asGuest: true});
-    await chatbox.mount(createContainer());
-    expect(chatbox.currentConversation).to.include({id, subject: null});
-    const stored = await rest<{participants: object}>('GET', `/conversations/${id}`);
-    expect(stored.participants).to.have.keys([bob]);
-  });
-
   it('sends by a builder and leaves by it', async () => {
     const session = await signedIn();
     const conversation = session.getOrCreateConversation(uniqueId('c'));
