@@ -30,6 +30,8 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     // Any id that fits into a request line reaches the routes, which refuse it by name.
     routerOptions: {ignoreTrailingSlash: true, maxParamLength: 16 * 1024},
     frameworkErrors: answerMalformed,
+    // A body waits in the kernel until someone reads it, but for one read: uploads are cut within that of their limit.
+    http: {highWaterMark: 1},
   });
 
   await app.register(fastifyHelmet, {

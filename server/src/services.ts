@@ -8,7 +8,7 @@ import type {Bus} from './bus/bus.js';
 import {createInboundMail, type InboundMail} from './channels/inbound/inbound-mail.js';
 import {createChannels} from './channels/create-channels.js';
 import type {EmailLinks} from './channels/email/links.js';
-import {isLoopback} from './config/config.js';
+import {isLoopback, PUBLIC_KEY} from './config/config.js';
 import type {Config} from './config/config.js';
 import {openDatabase} from './db/open-database.js';
 import type {Database} from './db/open-database.js';
@@ -124,6 +124,7 @@ export async function createServices(
     },
   });
   const cache = createAppCache({db, bus});
+  const stopFollowing = cache.follow((err) => log.error({err}, 'apps could not be looked at again'));
   const apps = createApps({writer, cache, now});
   const roles = createRoles({writer, cache});
   const secretKeys = createSecretKeys({writer, cache, now});
@@ -164,13 +165,24 @@ export async function createServices(
     onError: (err) => log.error({err}, 'old messages could not be deleted'),
   });
   retention.start();
-  const authenticator = createAuthenticator({apps, config: config.auth, now});
+  const authenticator = createAuthenticator({
+    apps,
+    config: config.auth,
+    report: ({kind, app, outcome}) => {
+      metrics.signIns.inc({kind, outcome});
+      if (outcome === 'accepted') log.debug({kind, app}, 'credential accepted');
+      // Whoever tries without end is counted, not written down each time.
+      else if (outcome === 'invalid' || outcome === 'expired') log.info({kind, app, outcome}, 'credential refused');
+    },
+    now,
+  });
   const presence = memoryPresence((change) => bus.publish([{type: 'online', ...change}]));
   const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
   const {channels, emailLinks, webPushKey} = await createChannels({
     config: config.channels,
     writer,
     addresses: inboundAddresses,
+    reachesPrivate: config.reachesPrivate,
     trustedHosts: config.trustedHosts,
     log,
     now,
@@ -179,8 +191,9 @@ export async function createServices(
     ...{db, writer, apps, users, conversations, participants, presence, events, channels, now},
     typing: createTypingLog(bus, now),
     masking,
+    themes,
     publicUrl: config.channels.publicUrl,
-    isExternal: (app) => app.environment === 'live' || config.channels.sendExternal,
+    isExternal: (app) => app.environment === 'live' || app.sendExternal || config.channels.sendExternal,
     report: {
       kept: (fields) => log.info(fields, 'a notification of a test app stays here'),
       failed: (fields) => log.warn(fields, 'a notification was not handed over, trying again'),
@@ -244,6 +257,7 @@ export async function createServices(
     authenticator,
     tickets: createTickets({apps, now}),
     close: async () => {
+      await stopFollowing();
       await notifications.close();
       await webhooks.close();
       await requests.close();
@@ -277,7 +291,7 @@ async function ensureApp({config, apps, log}: {config: Config; apps: Apps; log: 
   if (!verifyIdentity && (!isLoopback(host) || config.trustProxy)) {
     log.warn({host}, 'identity verification is off: whoever reaches this server may be anyone');
   }
-  if (app.secretKey === 'sk_test_demo' && !isLoopback(host)) {
+  if (app.secretKey === PUBLIC_KEY && !isLoopback(host)) {
     log.warn({host}, 'the secret key is the public default: set TALK_SECRET_KEY');
   }
 }

@@ -1,7 +1,7 @@
 import type {Actor} from '../domain/actor.js';
 import type {App, Apps} from '../domain/apps/apps.js';
 import type {AuthConfig} from '../config/config.js';
-import {AuthError} from './auth-error.js';
+import {AuthError, type AuthFault} from './auth-error.js';
 import {createFailureLimit} from './failure-limit.js';
 import {equalSecrets, signUserId} from './signature.js';
 import {verifyToken} from './token.js';
@@ -22,6 +22,14 @@ export interface SessionGrant {
   readonly keyId: string | null;
 }
 
+/** What became of one credential. Nothing of it names a person. */
+export interface SignInReport {
+  readonly kind: 'session' | 'backend';
+  /** Undefined where there is no such app, or nobody looked. */
+  readonly app: string | undefined;
+  readonly outcome: 'accepted' | AuthFault;
+}
+
 /** Says who is asking (spec/auth.md). Rejects with AuthError. */
 export interface Authenticator {
   /**
@@ -37,8 +45,13 @@ export interface Authenticator {
   ): Promise<Actor & {kind: 'backend'}>;
 }
 
-export function createAuthenticator(parts: {apps: Apps; config: AuthConfig; now: () => number}): Authenticator {
-  const {apps, config, now} = parts;
+export function createAuthenticator(parts: {
+  apps: Apps;
+  config: AuthConfig;
+  report: (signIn: SignInReport) => void;
+  now: () => number;
+}): Authenticator {
+  const {apps, config, report, now} = parts;
   const limit = createFailureLimit({
     burst: config.failureBurst,
     perSecond: config.failuresPerSecond,
@@ -71,19 +84,28 @@ export function createAuthenticator(parts: {apps: Apps; config: AuthConfig; now:
   };
 
   /** Runs a check and counts its failure against the address; a missing credential is no guess. */
-  const guarded = async <T>(address: string, check: () => Promise<T>): Promise<T> => {
-    limit.check(address);
+  const guarded = async <T>(
+    {kind, appId, address}: {kind: SignInReport['kind']; appId: string; address: string},
+    check: () => Promise<T>,
+  ): Promise<T> => {
     try {
-      return await check();
+      limit.check(address);
+      const granted = await check();
+      report({kind, app: appId, outcome: 'accepted'});
+      return granted;
     } catch (error) {
-      if (error instanceof AuthError && error.fault === 'invalid') limit.fail(address);
+      if (!(error instanceof AuthError)) throw error;
+      const {fault} = error;
+      if (fault === 'invalid') limit.fail(address);
+      // Whoever calls chooses the name of an app that there is not.
+      report({kind, app: fault === 'unknown-app' || fault === 'too-many' ? undefined : appId, outcome: fault});
       throw error;
     }
   };
 
   return {
     authenticateSession({appId, userId, token, signature}, address) {
-      return guarded(address, async () => {
+      return guarded({kind: 'session', appId, address}, async () => {
         const app = await requireApp(appId);
         const bySignature = signature === undefined ? undefined : verifySignature(app, userId, signature);
         if (token !== undefined) return verifyUserToken(app, userId, token);
@@ -94,7 +116,7 @@ export function createAuthenticator(parts: {apps: Apps; config: AuthConfig; now:
     },
 
     authenticateBackend(appId, authorization, address) {
-      return guarded(address, async () => {
+      return guarded({kind: 'backend', appId, address}, async () => {
         const app = await requireApp(appId);
         const credential = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
         if (!credential) throw new AuthError('missing', 'a bearer token is required');

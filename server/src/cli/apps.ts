@@ -43,7 +43,7 @@ export function addApps(program: Command, env: Environment): void {
 
   storeCommand(app, 'rotate-key <id>')
     .description(
-      'Makes another key, which signs webhooks from now on, and tells it. A server that runs must be restarted.',
+      'Makes another key, which signs webhooks from now on, and tells it. A server that runs takes it within a second.',
     )
     .option('--drop', 'the other keys end at once; without it they stay until they are dropped')
     .action((id: string, options: StoreOptions & {drop?: boolean}) =>

@@ -13,8 +13,10 @@ export interface ChannelsConfig {
   readonly inbound: {readonly host: string; readonly port: number; readonly domain: string} | undefined;
   /** Who is asked, by HTTP, to send an SMS, and the key that signs it. */
   readonly sms: {readonly url: string; readonly secret: string} | undefined;
-  /** The file with the credentials of a Firebase service account, and where Firebase is. */
-  readonly fcm: {readonly file: string; readonly url: string} | undefined;
+  /** The file with the credentials of a Firebase service account. */
+  readonly fcm: {readonly file: string} | undefined;
+  /** Where Firebase is, for the server's account and those of apps. */
+  readonly fcmUrl: string;
   /** The file with an APNs key. */
   readonly apns: string | undefined;
   /** Whom push services of browsers may write to. */
@@ -45,13 +47,8 @@ export function toChannels(settings: Settings): ChannelsConfig {
         ? {...toAddress(settings.inboundMail), domain: mailDomain}
         : undefined,
     sms: toSms(settings),
-    fcm:
-      settings.fcm === undefined
-        ? undefined
-        : {
-            file: resolve(settings.fcm),
-            url: toWebUrl('TALK_FCM_URL', settings.fcmUrl ?? 'https://fcm.googleapis.com'),
-          },
+    fcm: settings.fcm === undefined ? undefined : {file: resolve(settings.fcm)},
+    fcmUrl: toWebUrl('TALK_FCM_URL', settings.fcmUrl ?? 'https://fcm.googleapis.com'),
     apns: settings.apns === undefined ? undefined : resolve(settings.apns),
     webPushContact: toContact(settings.webPush),
   };

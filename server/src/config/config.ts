@@ -144,9 +144,20 @@ export const defaultWebhooks: WebhookConfig = {
   trimMs: 10_000,
 };
 
+/** The least length of a key in production: 128 bits in hexadecimal digits. */
+const PRODUCTION_KEY = 32;
+/** Everyone knows it. */
+export const PUBLIC_KEY = 'sk_test_demo';
+
 /** Gives settings their meaning. Throws ConfigError naming the setting that cannot be followed. */
 export function toConfig(settings: Settings): Config {
-  const secretKey = toSecretKey(settings.secretKey ?? 'sk_test_demo');
+  const secretKey = toSecretKey(settings.secretKey ?? PUBLIC_KEY);
+  if (secretKey === PUBLIC_KEY && settings.nodeEnv === 'production') {
+    throw new ConfigError('TALK_SECRET_KEY', 'is the public default, which NODE_ENV=production refuses; set your own');
+  }
+  if (secretKey.length < PRODUCTION_KEY && settings.nodeEnv === 'production') {
+    throw new ConfigError('TALK_SECRET_KEY', `needs ${PRODUCTION_KEY} characters with NODE_ENV=production`);
+  }
   const isLive = secretKey.startsWith('sk_live_');
   const trustProxy = toSwitch('--trust-proxy', settings.trustProxy ?? 'off');
   const host = settings.host ?? '127.0.0.1';

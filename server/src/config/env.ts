@@ -1,3 +1,6 @@
+import {readFileSync} from 'node:fs';
+import {ConfigError} from './config-error.js';
+
 /** What the operator said, word for word; `toConfig` gives it meaning. Absent means the default. */
 export interface Settings {
   port?: string;
@@ -21,6 +24,8 @@ export interface Settings {
   otlpEndpoint?: string;
   appId?: string;
   secretKey?: string;
+  /** `production` refuses what is meant for development. */
+  nodeEnv?: string;
   publicUrl?: string;
   sendExternal?: string;
   smtp?: string;
@@ -60,6 +65,7 @@ const names: Record<keyof Settings, string> = {
   otlpEndpoint: 'TALK_OTLP_ENDPOINT',
   appId: 'TALK_APP_ID',
   secretKey: 'TALK_SECRET_KEY',
+  nodeEnv: 'NODE_ENV',
   publicUrl: 'TALK_PUBLIC_URL',
   sendExternal: 'TALK_SEND_EXTERNAL',
   smtp: 'TALK_SMTP',
@@ -76,14 +82,27 @@ const names: Record<keyof Settings, string> = {
   webhookBacklog: 'TALK_WEBHOOK_BACKLOG',
 };
 
-/** Reads the settings of an environment. An empty variable counts as absent. */
+/**
+ * Reads the settings of an environment. An empty variable counts as absent. `NAME_FILE` names a file that holds the value, as
+ * vaults and containers hand out secrets. Throws ConfigError when it cannot be read.
+ */
 export function readEnv(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = (name: string) => (env[name] === '' ? undefined : env[name]);
   const settings: Settings = {};
   for (const key of Object.keys(names) as (keyof Settings)[]) {
-    const value = env[names[key]];
-    if (value) settings[key] = value;
+    const value = read(names[key]) ?? readValue(`${names[key]}_FILE`, read(`${names[key]}_FILE`));
+    if (value !== undefined) settings[key] = value;
   }
   return settings;
+}
+
+function readValue(name: string, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    throw new ConfigError(name, `${path} cannot be read`);
+  }
 }
 
 /** Whether a setting has this name. */

@@ -63,9 +63,9 @@ export function rowsStatement<V extends readonly unknown[], R = unknown>(
     const found: R[] = [];
     for (let start = 0; start < rows.length;) {
       const size = Math.min(ROWS, 2 ** Math.floor(Math.log2(rows.length - start)));
-      const part = rows.slice(start, start + size);
-      start += size;
-      const query: CompiledQuery<R> = CompiledQuery.raw(textFor(db, size), part.flat());
+      const values: unknown[] = [];
+      for (const end = start + size; start < end; start++) for (const value of rows[start] ?? []) values.push(value);
+      const query: CompiledQuery<R> = CompiledQuery.raw(textFor(db, size), values);
       const result = await db.executeQuery(query);
       if (found.length === 0 && start >= rows.length) return result.rows;
       for (const row of result.rows) found.push(row);

@@ -19,6 +19,6 @@ export const contentSecurityPolicy = {
     'frame-ancestors': ["'self'"],
     'frame-src': ["'self'"],
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': ['lit-html'],
+    'trusted-types': ['lit-html', 'talk-push'],
   },
 };

@@ -15,6 +15,8 @@ export interface Metrics {
   /** Webhooks by how they ended; `dropped` were too many to wait. */
   readonly webhooks: {delivered: number; failed: number; dropped: number};
   readonly requests: Map<RequestType, number>;
+  /** Credentials that were looked at, by whose they were and what became of them. */
+  readonly signIns: Counter<'kind' | 'outcome'>;
   /** Seconds from the arrival of a request to its answer. */
   readonly answerSeconds: Histogram;
   /** Writes that shared one transaction. */
@@ -31,6 +33,12 @@ export function createMetrics(): Metrics {
     slowReaders: 0,
     webhooks: {delivered: 0, failed: 0, dropped: 0},
     requests: new Map(),
+    signIns: new Counter({
+      name: 'talk_sign_ins_total',
+      help: 'Credentials of sessions and back ends, accepted or why not',
+      labelNames: ['kind', 'outcome'],
+      registers: [registry],
+    }),
     answerSeconds: new Histogram({
       name: 'talk_answer_seconds',
       help: 'Time from a request to its answer, in seconds',

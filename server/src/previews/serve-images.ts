@@ -8,7 +8,7 @@ export function servePreviewImages(app: FastifyInstance, {previews}: {previews: 
     const image = await previews.image(appId, imageId);
     if (!image) return reply.callNotFound();
     return reply
-      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-security-policy', "default-src 'none'; frame-ancestors 'self'; sandbox")
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'private, max-age=86400')
       .type(image.type)

@@ -9,6 +9,7 @@ import type {Presence} from '../domain/presence/presence.js';
 import type {Users} from '../domain/users/users.js';
 import type {Log} from '../log/log.js';
 import type {Metrics} from '../metrics/metrics.js';
+import {encodeResult} from './encode-result.js';
 import type {Flushable, Flusher} from './flusher.js';
 import {Followed} from './handlers/handler.js';
 import type {LiveSession} from './handlers/handler.js';
@@ -303,7 +304,9 @@ export class Connection implements Flushable {
     environment = this.#session?.grant.app.environment,
   ): Failure {
     const failure = toFailure(error, environment ?? 'live');
-    if (failure.code === 'INTERNAL') this.#parts.log.error({err: error, request: type}, 'handler failed');
+    const {log} = this.#parts;
+    if (failure.code === 'INTERNAL') log.error({err: error, request: type}, 'handler failed');
+    if (failure.code === 'FORBIDDEN') log.info({app: this.#appId, session: this.id, request: type}, 'request refused');
     this.#push(toError(id, failure.code, failure.message, failure.retryAfterMs));
     return failure;
   }
@@ -335,7 +338,7 @@ function parseArray(json: string): unknown[] | undefined {
 }
 
 function toOk(id: number, result: unknown): string {
-  return `{"type":"ok","id":${id},"result":${JSON.stringify(result)}}`;
+  return `{"type":"ok","id":${id},"result":${encodeResult(result)}}`;
 }
 
 function toError(id: number, code: ErrorCode, message: string, retryAfterMs: number | undefined): string {

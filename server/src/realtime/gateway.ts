@@ -37,6 +37,7 @@ export interface GatewayParts {
   readonly tracing: Tracing | undefined;
   readonly bus: Bus;
   readonly apps: Apps;
+  readonly webPushKey: string | undefined;
   readonly users: Users;
   readonly conversations: Conversations;
   readonly participants: Participants;

@@ -167,7 +167,7 @@ export class Hub {
   }
 
   #deliverChanges(island: Island, event: EventOf<'changes'>): void {
-    const {conversationId, changes, audience} = event;
+    const {conversationId, changes, audience, from} = event;
     const watches = island.byConversation.get(conversationId);
     const moves = watches && readMembership(changes);
     const frameFor = changesFrames(event);
@@ -175,7 +175,8 @@ export class Hub {
     if (watches) {
       for (const watch of watches) {
         const move = moves && moveOf(watch, moves);
-        if (move === 'in') wake(watch);
+        // For a guest it is enough that the conversation has come into being.
+        if (move === 'in' || (from === 1 && watch.asGuest)) wake(watch);
         if (watch.state === 'dormant') continue;
         deliver(watch, frameFor(watch.subscriber.userId));
         watch.subscriber.lastEvent = this.#eventNumber;

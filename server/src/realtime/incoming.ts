@@ -58,7 +58,7 @@ export class Incoming {
   accept(value: object, id: number, nowMs: number): Request {
     this.#limit(isWrite(value), id, nowMs);
     this.#refused = 0;
-    const request = parseRequest(value, id);
+    const request = parseRequest(value);
     this.#waiting.push({request, sinceMs: nowMs});
     return request;
   }

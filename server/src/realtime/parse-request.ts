@@ -59,18 +59,23 @@ const filter = optional(
 );
 const content = optional(trusted<readonly ContentBlock[]>('a list', Array.isArray));
 
+/** The shape of one type of request, with what every request has. */
+function request<S extends Readonly<Record<string, Check<unknown>>>>(shape: S) {
+  return object({...shape, id: integer, type: text});
+}
+
 /** The shape of every request. What values may hold beyond their type is the domain's to say. */
 const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
-  hello: object({
+  hello: request({
     protocol: integer,
     appId: text,
     userId: id,
     token: optional(text),
     signature: optional(text),
   }),
-  auth: object({token: text}),
-  ping: object({}),
-  presence: object({
+  auth: request({token: text}),
+  ping: request({}),
+  presence: request({
     sessions: array(text, 1000),
     widgets: array(
       object({
@@ -83,37 +88,37 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
       1000,
     ),
   }),
-  'user.get': object({userId: id}),
-  'user.set': object({userId: id, patch: userPatch}),
-  'user.create': object({userId: id, patch: userPatch}),
-  'user.watch': object({userId: id}),
-  'user.unwatch': object({userId: id}),
-  'online.watch': object({userId: id}),
-  'online.unwatch': object({userId: id}),
-  'conversation.list': object({
+  'user.get': request({userId: id}),
+  'user.set': request({userId: id, patch: userPatch}),
+  'user.create': request({userId: id, patch: userPatch}),
+  'user.watch': request({userId: id}),
+  'user.unwatch': request({userId: id}),
+  'online.watch': request({userId: id}),
+  'online.unwatch': request({userId: id}),
+  'conversation.list': request({
     limit: page(Limits.conversationsPage),
     after: optional(id),
     filter,
   }),
-  'feed.watch': object({known: optional(record(since, Limits.subscriptions))}),
-  'feed.unwatch': object({}),
-  'conversation.get': object({conversationId: id}),
-  'conversation.set': object({conversationId: id, patch: conversationPatch}),
-  'conversation.create': object({conversationId: id, patch: optional(conversationPatch)}),
-  'conversation.watch': object({...room, since: optional(since)}),
-  'conversation.unwatch': object({conversationId: id}),
-  'conversation.read': object({conversationId: id}),
-  'conversation.unread': object({conversationId: id}),
-  'conversation.typing': object(room),
-  'participant.list': object({...room, limit: page(Limits.participantsPage), after: optional(id)}),
-  'participant.get': object({conversationId: id, userId: id}),
-  'participant.set': object({conversationId: id, userId: id, patch: participantPatch}),
-  'participant.edit': object({conversationId: id, userId: id, patch: participantPatch}),
-  'participant.create': object({conversationId: id, userId: id, patch: optional(participantPatch)}),
-  'participant.delete': object({conversationId: id, userId: id}),
-  'message.list': object({...room, limit: page(Limits.messagesPage), before: optional(integer)}),
-  'message.get': object(message),
-  'message.send': object({
+  'feed.watch': request({known: optional(record(since, Limits.subscriptions))}),
+  'feed.unwatch': request({}),
+  'conversation.get': request({conversationId: id}),
+  'conversation.set': request({conversationId: id, patch: conversationPatch}),
+  'conversation.create': request({conversationId: id, patch: optional(conversationPatch), join: optional(boolean)}),
+  'conversation.watch': request({...room, since: optional(since)}),
+  'conversation.unwatch': request({conversationId: id}),
+  'conversation.read': request({conversationId: id}),
+  'conversation.unread': request({conversationId: id}),
+  'conversation.typing': request(room),
+  'participant.list': request({...room, limit: page(Limits.participantsPage), after: optional(id)}),
+  'participant.get': request({conversationId: id, userId: id}),
+  'participant.set': request({conversationId: id, userId: id, patch: participantPatch}),
+  'participant.edit': request({conversationId: id, userId: id, patch: participantPatch}),
+  'participant.create': request({conversationId: id, userId: id, patch: optional(participantPatch)}),
+  'participant.delete': request({conversationId: id, userId: id}),
+  'message.list': request({...room, limit: page(Limits.messagesPage), before: optional(integer)}),
+  'message.get': request(message),
+  'message.send': request({
     ...room,
     nonce: text,
     text: optional(text),
@@ -122,16 +127,16 @@ const shapes: {readonly [T in RequestType]: Check<Params<T>>} = {
     referencedMessageId: optional(text),
     origin: optional(either('"web" or "rest"', literal('web'), literal('rest'))),
   }),
-  'message.edit': object({...message, text: optional(text), content, custom: customPatch}),
-  'message.delete': object(message),
-  'message.translate': object({...message, language: text}),
-  'message.preview': object(message),
-  'reaction.add': object({...message, emoji: text}),
-  'reaction.remove': object({...message, emoji: text}),
-  'reaction.list': object({...message, emoji: text, limit: page(Limits.reactionsPage), after: optional(integer)}),
-  'message.search': object({query: text, filter, limit: page(Limits.searchPage), before: optional(integer)}),
-  'conversation.search': object({query: text, filter, limit: page(Limits.searchPage), after: optional(id)}),
-  'file.begin': object({
+  'message.edit': request({...message, text: optional(text), content, custom: customPatch}),
+  'message.delete': request(message),
+  'message.translate': request({...message, language: text}),
+  'message.preview': request(message),
+  'reaction.add': request({...message, emoji: text}),
+  'reaction.remove': request({...message, emoji: text}),
+  'reaction.list': request({...message, emoji: text, limit: page(Limits.reactionsPage), after: optional(integer)}),
+  'message.search': request({query: text, filter, limit: page(Limits.searchPage), before: optional(integer)}),
+  'conversation.search': request({query: text, filter, limit: page(Limits.searchPage), after: optional(id)}),
+  'file.begin': request({
     filename: text,
     size: integer,
     contentType: optional(text),
@@ -158,10 +163,10 @@ export function requestId(value: unknown): number | undefined {
 }
 
 /** Believes a request whose shape holds. Throws INVALID naming the field that does not. */
-export function parseRequest(value: object, requestId: number): Request {
-  const {type, id: _id, ...params} = value as Record<string, unknown>;
+export function parseRequest(value: object): Request {
+  const type = 'type' in value ? value.type : undefined;
   if (!isRequestType(type)) throw new DomainError('INVALID', 'unknown request type', {reasons: {type: ['is unknown']}});
-  return {...shapes[type](params, ''), id: requestId, type} as Request;
+  return shapes[type](value, '') as Request;
 }
 
 function isRequestType(type: unknown): type is RequestType {

@@ -1,6 +1,7 @@
 import type {ServerFrame} from 'talk-elements/protocol';
 import {CloseCode} from 'talk-elements/protocol';
 import type {Apps} from '../domain/apps/apps.js';
+import {allowsGuests} from '../domain/conversations/allows-guests.js';
 import {DEFAULT_ROLE} from '../domain/roles/default-settings.js';
 import {presentPermissions} from '../domain/roles/role-settings.js';
 import type {Users} from '../domain/users/users.js';
@@ -22,8 +23,7 @@ export async function recheck(session: LiveSession, parts: {apps: Apps; users: U
   if (grant.keyId === null && app.authenticationRequired) {
     return {kind: 'ends', code: CloseCode.Unauthorized, reason: 'a token is required now'};
   }
-  const guestsAllowed = app.clientConversationSync && app.clientUserSync !== 'off';
-  if (!guestsAllowed && [...subscriber.conversations.values()].some((watch) => watch.asGuest)) {
+  if (!allowsGuests(app) && [...subscriber.conversations.values()].some((watch) => watch.asGuest)) {
     // The client comes back at once and finds out conversation by conversation what it still sees.
     return {kind: 'ends', code: CloseCode.GoingAway, reason: 'guests are no longer allowed'};
   }

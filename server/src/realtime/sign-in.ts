@@ -30,9 +30,10 @@ export function createSignIn(parts: {
   users: Users;
   presence: Presence;
   hub: Hub;
+  webPushKey: string | undefined;
   now: () => number;
 }): SignIn {
-  const {authenticator, apps, users, presence, hub, now} = parts;
+  const {authenticator, apps, users, presence, hub, webPushKey, now} = parts;
   const signIn: SignIn = async (caller, request) => {
     const {appId, userId, token, signature} = request;
     const grant = await authenticator.authenticateSession({appId, userId, token, signature}, caller.address);
@@ -60,7 +61,14 @@ export function createSignIn(parts: {
         sessionId: caller.id,
         user,
         permissions,
-        app: {id: appId, name, defaultLocale, clientConversationSync, clientUserSync},
+        app: {
+          id: appId,
+          name,
+          defaultLocale,
+          clientConversationSync,
+          clientUserSync,
+          ...(webPushKey !== undefined && {webPushKey}),
+        },
         expiresAt: grant.expiresAt,
         serverTime: now(),
       },

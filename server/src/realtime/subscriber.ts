@@ -2,7 +2,8 @@ import type {Permissions} from 'talk-elements/protocol';
 
 /**
  * Interest in one thing. While its first answer is being made, frames are held, so that they follow the answer and
- * nothing between the two is lost. A dormant watch belongs to a user without a view; joining wakes it.
+ * nothing between the two is lost. A dormant watch belongs to a user without a view; joining wakes it, and a guest's the
+ * conversation's creation.
  */
 export interface Watch {
   readonly subscriber: Subscriber;

@@ -59,6 +59,8 @@ export function registerRest(app: FastifyInstance, services: RestServices): void
     scope.setSerializerCompiler(() => (body) => JSON.stringify(body));
     scope.setSchemaErrorFormatter(toValidationError);
     scope.setErrorHandler(handleError);
+    // What an app knows stays out of every cache on the way.
+    scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     await scope.register(fastifySwagger, documentOptions);
     for (const schema of named) scope.addSchema(schema);
     scope.addHook('onRoute', ({schema}) => {

@@ -1,8 +1,10 @@
 import type {Events, QueuedEvent, QueueKey} from '../domain/events/events.js';
 import type {Attempt, Report} from './delivery.js';
 
-/** Deliveries to one address under way at once. */
+/** Requests to one address under way at once. */
 const CONCURRENCY = 32;
+/** Events held in memory, those included that wait for their second attempt. */
+const HELD = 500;
 /** Pauses while nobody listens at the address. */
 const PAUSE_MS = 1000;
 const PAUSE_LIMIT_MS = 60_000;
@@ -45,6 +47,11 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const tried = new Map<string, readonly Attempt[]>();
   const pauses = new Map<() => void, NodeJS.Timeout>();
   let cursor = 0;
+  /** How far the cursor has ever been. */
+  let furthest = 0;
+  let underWay = 0;
+  /** Second attempts whose time has come, while there is no room. */
+  const ready: (() => void)[] = [];
   let filling: Promise<void> | undefined;
   let isRefilled = false;
   let isClosed = false;
@@ -63,18 +70,20 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       });
   }
 
-  const hasRoom = (): boolean => running.size < (silences > 0 ? 1 : CONCURRENCY);
+  const hasRoom = (): boolean => (silences > 0 ? running.size === 0 : underWay < CONCURRENCY && running.size < HELD);
 
   async function fill(): Promise<void> {
     while (!isClosed && hasRoom()) {
       isRefilled = false;
       // Those under way may lie after the cursor when it was set back.
-      const limit = CONCURRENCY + running.size;
+      const limit = CONCURRENCY + (cursor < furthest ? running.size : 0);
       const found = (await events.take(key, {limit, after: cursor})).filter(({id}) => !running.has(id));
       if (found.length === 0) return;
       for (const event of found) {
         if (isClosed || !hasRoom()) return;
         cursor = event.place;
+        furthest = Math.max(furthest, cursor);
+        underWay += 1;
         const work = deliver(event)
           .catch(onError)
           .finally(() => {
@@ -86,12 +95,21 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     }
   }
 
+  /** There is room for its first attempt. */
   async function deliver(event: QueuedEvent): Promise<void> {
     const attempts = [...(tried.get(event.id) ?? [])];
-    for (;;) {
-      const url = await findUrl();
-      if (url === undefined) return end(event, {url: '', status: 'failed', attempts});
-      const outcome = await post(url, event);
+    for (let isFirst = true; ; isFirst = false) {
+      if (!isFirst) await takeRoom();
+      let outcome: Outcome | undefined;
+      let url: string | undefined;
+      try {
+        if (isClosed && !isFirst) return;
+        url = await findUrl();
+        if (url !== undefined) outcome = await post(url, event);
+      } finally {
+        giveRoom();
+      }
+      if (url === undefined || outcome === undefined) return end(event, {url: '', status: 'failed', attempts});
       if (outcome.kind === 'unreachable') {
         if (now() - event.createdAt > patienceMs) {
           return end(event, {url, status: 'failed', attempts: [...attempts, outcome.attempt]});
@@ -106,6 +124,19 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       await pause(retryMs);
       if (isClosed) return;
     }
+  }
+
+  async function takeRoom(): Promise<void> {
+    if (underWay >= CONCURRENCY) await new Promise<void>((resolve) => ready.push(resolve));
+    else underWay += 1;
+  }
+
+  /** Hands it to a second attempt that waits, if there is one. */
+  function giveRoom(): void {
+    const next = ready.shift();
+    if (next) next();
+    else underWay -= 1;
+    wake();
   }
 
   /** Leaves the event where it is, and looks at the queue from there on after a while. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createAuthenticator} from '../../src/auth/authenticator.js';
+import {createAuthenticator, type SignInReport} from '../../src/auth/authenticator.js';
 import {createFailureLimit} from '../../src/auth/failure-limit.js';
 import {equalSecrets, signUserId} from '../../src/auth/signature.js';
 import {defaultAuth} from '../../src/config/config.js';
@@ -17,6 +17,8 @@ const signatureVector = '8603f90d9f2bfa45dd8615bf114750305321f3ed99c7d6a2ed3b160
 const nowMs = Date.UTC(2030, 0, 1);
 const nowSeconds = nowMs / 1000;
 
+const reports: SignInReport[] = [];
+
 function authenticatorOf(app: Partial<App> = {}, limits = defaultAuth) {
   const app1: App = {
     id: 'APP1',
@@ -30,7 +32,12 @@ function authenticatorOf(app: Partial<App> = {}, limits = defaultAuth) {
     ...app,
   };
   const apps: Pick<Apps, 'get'> = {get: async (appId) => (appId === 'APP1' ? app1 : null)};
-  return createAuthenticator({apps: apps as Apps, config: limits, now: () => nowMs});
+  return createAuthenticator({
+    apps: apps as Apps,
+    config: limits,
+    report: (signIn) => reports.push(signIn),
+    now: () => nowMs,
+  });
 }
 const alice = {appId: 'APP1', userId: 'alice'};
 const userToken = (claims: object) => signToken({tokenType: 'user', iss: 'APP1', sub: 'alice', ...claims}, key);
@@ -158,6 +165,32 @@ describe('failed sign-ins', () => {
     await expect
       .poll(() => authenticator.authenticateSession({...alice, token: userVector}, 'ip').catch(() => null))
       .not.toBeNull();
+  });
+});
+
+describe('what is told of a credential', () => {
+  it('is whose it is and what became of it, and nothing of a person or of an app that there is not', async () => {
+    reports.length = 0;
+    const authenticator = authenticatorOf({}, {...defaultAuth, failureBurst: 1, failuresPerSecond: 0.001});
+    const attempts = [
+      () => authenticator.authenticateSession({...alice, token: userVector}, 'ip'),
+      () => authenticator.authenticateSession(alice, 'ip'),
+      () => authenticator.authenticateSession({...alice, token: userToken({exp: nowSeconds - 60})}, 'ip'),
+      () => authenticator.authenticateSession({...alice, appId: 'nowhere'}, 'ip'),
+      () => authenticator.authenticateBackend('APP1', `Bearer ${key}`, 'ip'),
+      () => authenticator.authenticateBackend('APP1', 'Bearer guess', 'ip'),
+      () => authenticator.authenticateBackend('APP1', `Bearer ${key}`, 'ip'),
+    ];
+    for (const attempt of attempts) await attempt().catch(() => undefined);
+    expect(reports).toEqual([
+      {kind: 'session', app: 'APP1', outcome: 'accepted'},
+      {kind: 'session', app: 'APP1', outcome: 'missing'},
+      {kind: 'session', app: 'APP1', outcome: 'expired'},
+      {kind: 'session', app: undefined, outcome: 'unknown-app'},
+      {kind: 'backend', app: 'APP1', outcome: 'accepted'},
+      {kind: 'backend', app: 'APP1', outcome: 'invalid'},
+      {kind: 'backend', app: undefined, outcome: 'too-many'},
+    ]);
   });
 });
 

@@ -39,7 +39,12 @@ async function run(args: readonly string[], input = ''): Promise<{code: number; 
 
 // Each starts processes, which takes seconds on a busy machine.
 describe('the command line', {timeout: 120_000}, () => {
-  it('makes an app whose key and tokens a running server takes', async () => {
+  it('tells its version', async () => {
+    const {version} = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8')) as {version: string};
+    expect(await run(['--version'])).toMatchObject({code: 0, out: version});
+  });
+
+  it('makes an app whose key and tokens a running server takes, and a key in place of that', async () => {
     const {out: key} = await run(['app', 'create', 'shop', '--name', 'Shop', '--database', database]);
     expect(key).toMatch(/^sk_test_/);
     const put = await fetch(`${server.url}/v1/shop/users/ann`, {
@@ -60,6 +65,14 @@ describe('the command line', {timeout: 120_000}, () => {
     const {out: next} = await run(['app', 'rotate-key', 'shop', '--database', database]);
     expect(next).toMatch(/^sk_test_/);
     expect(next).not.toBe(key);
+
+    const answer = async (secret: string) =>
+      (await fetch(`${server.url}/v1/shop/users/ann`, {headers: {authorization: `Bearer ${secret}`}})).status;
+    await expect.poll(() => answer(next), {timeout: 10_000}).toBe(200);
+    expect(await answer(key)).toBe(200);
+    const {out: last} = await run(['app', 'rotate-key', 'shop', '--drop', '--database', database]);
+    await expect.poll(() => answer(last), {timeout: 10_000}).toBe(200);
+    expect([await answer(next), await answer(key)]).toEqual([401, 401]);
   });
 
   it('exports an app and imports it whole under another id; one person’s data is theirs alone', async () => {

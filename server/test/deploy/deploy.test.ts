@@ -33,6 +33,23 @@ describe('deploy/', () => {
     const known = Object.keys(readEnv(Object.fromEntries([...named].map((name) => [name, 'x']))));
     expect(known).toHaveLength(named.size);
   });
+
+  it.each(['Caddyfile', 'nginx.conf'])('holds browsers to TLS for a year in %s', async (file) => {
+    const text = await readFile(join(deploy, file), 'utf8');
+    const age = /Strict-Transport-Security "max-age=(\d+); includeSubDomains"/.exec(text)?.[1];
+    expect(Number(age)).toBeGreaterThanOrEqual(31_536_000);
+  });
+
+  it.each(['Caddyfile', 'nginx.conf'])(
+    'hides figures, believes no address of a caller and leads nobody on to TLS in %s',
+    async (file) => {
+      const text = await readFile(join(deploy, file), 'utf8');
+      expect(text).toMatch(/respond \/metrics 404|location = \/metrics \{\s*return 404;/);
+      expect(text).not.toMatch(/proxy_add_x_forwarded_for|trusted_proxies|return 301|redir /);
+      if (file === 'Caddyfile') expect(text).toContain('auto_https disable_redirects');
+      else expect(text).not.toMatch(/listen 80/);
+    },
+  );
 });
 
 describe('docs/', () => {

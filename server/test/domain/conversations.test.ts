@@ -43,6 +43,22 @@ describe('conversations', () => {
     expect(await world.view('a', 'c')).toMatchObject({conversation: {subject: 'Old'}, me: {notify: false}});
   });
 
+  it('creates for others without taking part, and leaves alone what is there', async () => {
+    await world.conversations.create(as('a'), 'c', {subject: 'New'}, {joins: false});
+    await world.participants.create(as('a'), 'c', 'b', {});
+    await world.conversations.create(as('a'), 'c', {subject: 'Newer'}, {joins: false});
+
+    expect(await world.view('a', 'c')).toBeNull();
+    expect(await world.view('b', 'c')).toMatchObject({conversation: {subject: 'New'}, participantCount: 1});
+    await expect(world.conversations.create(as('a'), 'd', {notify: false}, {joins: false})).rejects.toMatchObject({
+      code: 'INVALID',
+    });
+    await world.apps.update('app', {clientConversationSync: false});
+    await expect(world.conversations.create(as('a'), 'e', {}, {joins: false})).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
   it('[054] leaves only notify to participants while syncing is off', async () => {
     await world.conversations.set(backend, 'c', {}, ['a']);
     await world.apps.update('app', {clientConversationSync: false});

@@ -6,6 +6,7 @@ import {join, resolve} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startServerProcess, type ServerProcess} from '../reliability/harness/server-process.js';
 import {Backend, dataOf} from '../rest/backend.js';
+import {serverProgram} from '../support/server-program.js';
 import {SocketClient} from '../support/socket-client.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -40,11 +41,7 @@ afterAll(async () => {
 });
 
 async function run(...args: readonly string[]): Promise<{code: number; out: string; err: string}> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', join(root, 'server/src/main.ts'), ...args, '--data', folder],
-    {cwd: root},
-  );
+  const child = spawn(process.execPath, [...serverProgram(), ...args, '--data', folder], {cwd: root});
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));

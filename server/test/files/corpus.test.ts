@@ -169,7 +169,7 @@ describe('what browsers would run', () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(headers.get('content-type')).toBe('application/octet-stream');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'self'; sandbox");
   });
 
   it.each([

@@ -102,7 +102,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'apns.json'), JSON.stringify({...apns, url: `http://127.0.0.1:${portOf(apple)}`}));
   server = await startNotifiedServer(
     {
-      fcm: {file: join(folder, 'fcm.json'), url: base},
+      fcm: {file: join(folder, 'fcm.json')},
+      fcmUrl: base,
       apns: join(folder, 'apns.json'),
       webPushContact: 'mailto:ops@mail.example',
       sms: {url: `${base}/sms`, secret: 'sms-secret'},

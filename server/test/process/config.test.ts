@@ -1,3 +1,6 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {toConfig} from '../../src/config/config.js';
 import type {Settings} from '../../src/config/env.js';
@@ -32,6 +35,24 @@ describe('configuration', () => {
   ])('verifies identities on loopback too %s', (_, settings) => {
     expect(toConfig(settings).verifyIdentity).toBe(true);
     expect(toConfig({...settings, verifyIdentity: 'off'}).verifyIdentity).toBe(false);
+  });
+
+  it('refuses the public key and a short one in production', () => {
+    const of = (secretKey?: string) => () => toConfig({nodeEnv: 'production', secretKey});
+    expect(of()).toThrow(/TALK_SECRET_KEY.*public/);
+    expect(of('sk_test_demo')).toThrow(/TALK_SECRET_KEY.*public/);
+    expect(of('sk_live_0123456789')).toThrow(/TALK_SECRET_KEY.*32/);
+    expect(of('sk_live_0123456789abcdef01234567')().app.environment).toBe('live');
+  });
+
+  it('takes a setting from the file that NAME_FILE names', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'talk-secret-'));
+    const file = join(folder, 'key');
+    await writeFile(file, 'sk_test_of_a_vault\n');
+    expect(readEnv({TALK_SECRET_KEY_FILE: file})).toEqual({secretKey: 'sk_test_of_a_vault'});
+    expect(readEnv({TALK_SECRET_KEY_FILE: file, TALK_SECRET_KEY: 'sk_test_set'})).toEqual({secretKey: 'sk_test_set'});
+    expect(() => readEnv({TALK_SMTP_FILE: join(folder, 'nope')})).toThrow(/TALK_SMTP_FILE.*cannot be read/);
+    await rm(folder, {recursive: true});
   });
 
   it('makes a live app of a live key', () => {

@@ -156,6 +156,21 @@ describe('a watch', () => {
     expect(kindsOf(guest)).toEqual(['message', 'message']);
   });
 
+  it('of a guest who waits for a conversation begins with its creation, where guests are allowed', async () => {
+    const [later, closed] = [uniqueId('later'), await server.createApp({clientConversationSync: false})];
+    await populate(server, uniqueId('c'), ['alice'], closed.appId);
+    const guest = await server.connect({userId: 'bob'});
+    const shutOut = await server.connect({appId: closed.appId, userId: 'bob'});
+    for (const socket of [guest, shutOut]) {
+      expect(await socket.request('conversation.watch', {conversationId: later, asGuest: true})).toBeNull();
+    }
+    await populate(server, later, ['alice']);
+    await populate(server, later, ['alice'], closed.appId);
+    await Promise.all([guest.settle(), shutOut.settle()]);
+    expect(changesOf(guest, later)[0]).toMatchObject({kind: 'attributes'});
+    expect(shutOut.framesOf('changes')).toEqual([]);
+  });
+
   it('of a guest ends at once when conversation syncing is switched off', async () => {
     const app = await server.createApp();
     await populate(server, 'g', ['alice'], app.appId);

@@ -33,7 +33,7 @@ const keys: Readonly<Record<Exclude<RequestType, 'hello'>, Keys>> = {
   'feed.unwatch': [[]],
   'conversation.get': [['conversationId']],
   'conversation.set': [['conversationId', 'patch']],
-  'conversation.create': [['conversationId'], ['patch']],
+  'conversation.create': [['conversationId'], ['patch', 'join']],
   'conversation.watch': [['conversationId'], ['asGuest', 'since']],
   'conversation.unwatch': [['conversationId']],
   'conversation.read': [['conversationId']],

@@ -1,4 +1,8 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {toConfig} from '../../src/config/config.js';
 import {uploadForm} from '../files/uploader.js';
 import {documentOf} from '../rest/document.js';
 import {startServer, type TestServer} from '../support/start-server.js';
@@ -6,12 +10,30 @@ import {RawSocket} from './raw-socket.js';
 
 let server: TestServer;
 let filePath: string;
+let publicDir: string;
 beforeAll(async () => {
-  server = await startServer({config: {allowedOrigins: ['https://shop.example']}});
+  publicDir = await mkdtemp(join(tmpdir(), 'talk-public-'));
+  for (const [path, text] of Object.entries(publicFiles)) {
+    await mkdir(join(publicDir, path, '..'), {recursive: true});
+    await writeFile(join(publicDir, path), text);
+  }
+  const {channels} = toConfig({smtp: 'smtp://127.0.0.1:1', mailDomain: 'mail.example', publicUrl: 'https://c.example'});
+  server = await startServer({config: {allowedOrigins: ['https://shop.example'], publicDir, channels}});
   const {body} = await uploadForm(server, 'hello', {name: 'a.txt', type: 'text/plain'});
   filePath = `/files/demo/${body.fileToken}/a.txt`;
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await rm(publicDir, {recursive: true});
+});
+
+/** What is served besides the API. */
+const publicFiles = {
+  'demo/index.html': '<!doctype html><title>Demo</title>',
+  'dist/index.js': 'export {};',
+  'dist/talk.js': '0;',
+  'dist/talk/0.1.0/sdk-1.js': 'export {};',
+};
 
 /** What is wrong with the headers of an answer. */
 function faultsOf(headers: Headers): string[] {
@@ -21,7 +43,7 @@ function faultsOf(headers: Headers): string[] {
   if (!policy.includes("default-src 'none'")) faults.push(`policy ${policy}`);
   if (/unsafe-inline|unsafe-eval|\*/.test(policy)) faults.push(`lax policy ${policy}`);
   if (!headers.has('referrer-policy')) faults.push('tells where one comes from');
-  if (!headers.has('x-frame-options') && !/frame-ancestors|sandbox/.test(policy)) faults.push('may be framed');
+  if (!/frame-ancestors '(none|self)'/.test(policy)) faults.push('may be framed');
   for (const telling of ['server', 'x-powered-by', 'set-cookie']) if (headers.has(telling)) faults.push(telling);
   return faults;
 }
@@ -32,6 +54,16 @@ const answers: readonly (readonly [name: string, path: () => string, init: Reque
   ['health', () => '/health', {}, 200],
   ['metrics', () => '/metrics', {}, 200],
   ['the demo', () => '/', {}, 200],
+  ['a script of the elements', () => '/dist/index.js', {}, 200],
+  ['the classic SDK', () => '/talk.js', {}, 200],
+  ['what it brings', () => '/talk/0.1.0/sdk-1.js', {}, 200],
+  ['what it does not', () => '/talk/0.1.0/nope.js', {}, 404],
+  ['only the headers of a page', () => '/', {method: 'HEAD'}, 200],
+  ['a picture of a preview', () => '/previews/demo/nope', {}, 404],
+  ['the picture in a mail', () => `/n/${'a'.repeat(26)}/open.gif`, {}, 200],
+  ['a link of a mail', () => `/n/${'a'.repeat(26)}/to?url=https%3A%2F%2Fx.example&signature=x`, {}, 404],
+  ['the page that mutes', () => `/n/${'a'.repeat(26)}/mute`, {}, 200],
+  ['a malformed link of a mail', () => '/n/nope/mute', {}, 400],
   ['a page that is not there', () => '/nope.html', {}, 404],
   ['a folder', () => '/.git/config', {}, 404],
   ['a path that climbs', () => '/dist/..%2f..%2fpackage.json', {}, 404],
@@ -63,6 +95,52 @@ describe('S12: the headers of', () => {
     await answer.arrayBuffer();
   });
 
+  it('every route there is, whatever it answers', async () => {
+    const faults: string[] = [];
+    for (const route of server.routes) {
+      const [method, template = ''] = route.split(' ');
+      // What `fetch` does not send: http.test.ts.
+      if (method === 'TRACE') continue;
+      const path = template.replace(':appId', 'demo').replaceAll(/:\w+/g, 'x').replace('*', '/x').replace('//', '/');
+      for (const headers of [auth, {}, {origin: 'https://evil.example'}] as Record<string, string>[]) {
+        const answer = await fetch(server.url + path, {method, headers, redirect: 'manual'});
+        await answer.arrayBuffer();
+        faults.push(...faultsOf(answer.headers).map((fault) => `${route} ${answer.status}: ${fault}`));
+        if (answer.headers.get('access-control-allow-origin') !== null) faults.push(`${route} is read by anyone`);
+      }
+    }
+    expect(faults).toEqual([]);
+    for (const known of ['/talk.js', '/previews/', '/files/', '/n/', '/v1/docs', '/metrics']) {
+      expect(
+        server.routes.filter((route) => route.includes(known)),
+        known,
+      ).not.toEqual([]);
+    }
+  });
+
+  it('a fault of the server', async () => {
+    const broken = await startServer();
+    await broken.services.db.close();
+    const answer = await fetch(`${broken.url}/v1/demo/users`, {headers: auth});
+    expect(answer.status).toBe(500);
+    expect(faultsOf(answer.headers)).toEqual([]);
+    expect(await answer.text()).not.toMatch(/sqlite|database|at .+:\d+/i);
+    // It has nothing left to close.
+    await broken.stop().catch(() => undefined);
+  });
+
+  it('what comes too often', async () => {
+    const {appId, key} = await server.createApp({restRate: 0.001, restBurst: 1});
+    const ask = () => fetch(`${server.url}/v1/${appId}/users`, {headers: {authorization: `Bearer ${key}`}});
+    await ask();
+    // A hundred wait for their turn; the next is refused.
+    const asked = Array.from({length: 101}, ask);
+    const refused = await Promise.race(asked);
+    expect(refused.status).toBe(429);
+    expect(faultsOf(refused.headers)).toEqual([]);
+    for (const each of asked) each.catch(() => undefined);
+  });
+
   it('every documented route, with and without a credential', async () => {
     const {operations} = await documentOf(server.url);
     const faults: string[] = [];
@@ -73,6 +151,7 @@ describe('S12: the headers of', () => {
         const answer = await fetch(server.url + path, {method, headers});
         await answer.arrayBuffer();
         faults.push(...faultsOf(answer.headers).map((fault) => `${name} ${answer.status}: ${fault}`));
+        if (answer.headers.get('cache-control') !== 'no-store') faults.push(`${name} may be kept by a cache`);
       }
     }
     expect(faults).toEqual([]);
@@ -103,6 +182,9 @@ describe('S12: a page of another origin', () => {
   it.each([
     ['facts of an app', () => '/v1/demo', {}],
     ['a file', () => filePath, {}],
+    ['the classic SDK', () => '/talk.js', {}],
+    ['what it brings', () => '/talk/0.1.0/sdk-1.js', {}],
+    ['the elements', () => '/dist/index.js', {}],
     ['an upload', () => '/v1/demo/uploads', {method: 'POST', body: 'x'}],
   ] as [string, () => string, RequestInit][])('reads %s only if it is on the list', async (_name, path, init) => {
     expect(await read(path(), 'https://shop.example', init)).toBe('https://shop.example');
@@ -111,14 +193,21 @@ describe('S12: a page of another origin', () => {
     }
   });
 
-  it.each(['/v1/demo/users', '/v1/demo/_admin/settings', '/v1/demo/_admin/secret-keys', '/metrics', '/health', '/'])(
-    'never reads %s',
-    async (path) => {
-      for (const origin of ['https://shop.example', 'https://evil.example']) {
-        expect(await read(path, origin, {headers: auth})).toBeNull();
-      }
-    },
-  );
+  it.each([
+    '/v1/demo/users',
+    '/v1/demo/_admin/settings',
+    '/v1/demo/_admin/secret-keys',
+    '/metrics',
+    '/health',
+    '/',
+    '/previews/demo/x',
+    `/n/${'a'.repeat(26)}/mute`,
+    '/nope',
+  ])('never reads %s', async (path) => {
+    for (const origin of ['https://shop.example', 'https://evil.example']) {
+      expect(await read(path, origin, {headers: auth})).toBeNull();
+    }
+  });
 
   it('sends no credentials along: nothing here is opened by a cookie', async () => {
     const answer = await fetch(`${server.url}/v1/demo`, {headers: {origin: 'https://shop.example'}});

@@ -89,7 +89,8 @@ beforeAll(async () => {
     {
       email: {smtpUrl: mail.url, domain: 'mail.example'},
       publicUrl: 'https://chat.example',
-      fcm: {file: join(folder, 'fcm.json'), url: base},
+      fcm: {file: join(folder, 'fcm.json')},
+      fcmUrl: base,
       webPushContact: 'mailto:ops@mail.example',
       sms: {url: `${base}/sms`, secret: canaries.sms!},
     },
@@ -188,6 +189,8 @@ async function doEverythingWrong(): Promise<void> {
   const app = await server.createApp({authenticationRequired: true});
   const stranger = await server.openSocket(app.appId);
   await stranger.hello({appId: app.appId, userId: canaries.name!, token: canaries.token}).catch(() => undefined);
+  const outsider = await server.connect({userId: canaries.name});
+  await outsider.request('conversation.typing', {conversationId: 'c'}).catch(() => undefined);
   const raw = await RawSocket.open(server.port);
   await raw.hello();
   await raw.write(frameBytes({payload: `[{"id":5,"type":"${canaries.frame}","token":"${canaries.token}"}]`}));
@@ -223,7 +226,16 @@ it('S15: a whole run at the level of debugging logs nothing of what people say o
   await breakTheStore();
 
   const whole = lines.join('');
-  for (const said of ['request failed', 'handler failed', 'webhook dropped', 'translation failed', 'was given up']) {
+  for (const said of [
+    'request failed',
+    'handler failed',
+    'webhook dropped',
+    'translation failed',
+    'was given up',
+    'credential accepted',
+    'credential refused',
+    'request refused',
+  ]) {
     expect(whole, said).toContain(said);
   }
   expect(mail.received.length).toBeGreaterThan(0);

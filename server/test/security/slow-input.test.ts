@@ -97,8 +97,8 @@ const parsers: readonly (readonly [name: string, examples: string, parse: (text:
   ['HTML of e-mails', '<a href="https://x"> &amp; < href=" class="', (text) => rewriteLinks(text, (url) => url)],
   ['escaping', '<>&"', escapeHtml],
   ['values in templates', '{{ x }} {% if %} | %}', (text) => templates.html('{{ text }}', {text})],
-  ['names in requests', '__proto__ "a" {', (text) => refuses(() => parseRequest({type: text, [text]: text}, 1))],
-  ['ids in requests', 'a\u0001', (text) => refuses(() => parseRequest({type: 'user.get', userId: text}, 1))],
+  ['names in requests', '__proto__ "a" {', (text) => refuses(() => parseRequest({type: text, id: 1, [text]: text}))],
+  ['ids in requests', 'a\u0001', (text) => refuses(() => parseRequest({type: 'user.get', id: 1, userId: text}))],
 ]; // prettier-ignore
 
 describe('S8: 100 kB', () => {

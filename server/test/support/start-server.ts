@@ -37,6 +37,8 @@ export interface TestServer {
   readonly services: Services;
   /** Where uploaded files are. */
   readonly files: string;
+  /** Every address it answers at, with its method, as `GET /v1/:appId`. */
+  readonly routes: readonly string[];
   /** Another app of the same server, with a key of its own. */
   createApp(settings?: Partial<AppSettings>): Promise<{appId: string; key: string}>;
   /** A socket that has not said hello. */
@@ -82,6 +84,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     port: Number(new URL(url).port),
     services,
     files,
+    routes: readRoutes(app.printRoutes({commonPrefix: false})),
     async createApp(settings = {}) {
       const appId = `app${randomUUID().slice(0, 8)}`;
       const key = `sk_test_${randomUUID()}`;
@@ -108,4 +111,16 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       await rm(files, {recursive: true, force: true});
     },
   };
+}
+
+/** The routes in Fastify's picture of them, where each line goes on from those that it hangs on. */
+function readRoutes(tree: string): string[] {
+  const above: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', path = '', methods] = /^([│ ]*[├└]── )(\S*)(?: \((.+)\))?$/.exec(line) ?? [];
+    const depth = indent.length / 4;
+    if (depth === 0) return [];
+    above.splice(depth - 1, Infinity, path);
+    return methods?.split(', ').map((method) => `${method} ${above.join('')}`) ?? [];
+  });
 }

@@ -202,6 +202,18 @@ describe('webhooks', () => {
     expect(failed[0]?.attempts.map(({error}) => error)).toEqual(Array(2).fill('There was no answer in time.'));
   });
 
+  it('that wait for their second attempt hold up no others', async () => {
+    await server.stop();
+    server = await startServer({config: {webhooks: {...defaultWebhooks, timeoutMs: 500, retryMs: 600_000}}});
+    backend = new Backend(server.url);
+    await backend.createConversation('c', ['alice', 'bob']);
+    await subscribe(['message.sent']);
+    receiver.answer = (_received, index) => (index < 100 ? 500 : 200);
+    await backend.say('c', 'alice', ...Array.from({length: 101}, (_, index) => `message ${index}`));
+    await receiver.arrived(101);
+    expect((await deliveries()).filter(({status}) => status === 'delivered').length).toBeLessThanOrEqual(1);
+  });
+
   it('wait for an address where nobody listens, without using up their attempts', async () => {
     const port = Number(new URL(receiver.url).port);
     await subscribe(['message.sent']);

@@ -33,7 +33,8 @@ export function composeEmail(notice: Notice, options: ComposeOptions): ComposedE
   const {templates, links, deliveryId, canReply, onFault} = options;
   const {email} = notice.settings;
   const locale = localeOf(notice);
-  const base = templateScope(notice, formattedText);
+  const mapLink = notice.app.mapProvider?.link;
+  const base = templateScope(notice, (message, language) => formattedText(message, language, mapLink));
 
   const attempt = (own: string | null, otherwise: string, render: (source: string) => string): string => {
     try {

@@ -1,12 +1,15 @@
 import {createHash} from 'node:crypto';
+import type {Socket} from 'node:net';
 import {createTransport} from 'nodemailer';
 import type {Channel, Outcome} from '../../domain/notifications/channel.js';
 import type {InboundAddresses} from '../../domain/notifications/inbound-addresses.js';
 import type {Notice} from '../../domain/notifications/notice.js';
 import {localeOf} from '../../domain/notifications/summary.js';
 import {wordsFor} from '../../domain/notifications/words.js';
+import {openGuardedSocket} from '../../net/guarded-socket.js';
 import {createTemplates} from '../template.js';
 import {composeEmail} from './compose-email.js';
+import {demandsTls} from './demands-tls.js';
 import type {EmailLinks} from './links.js';
 
 const CONNECTIONS = 5;
@@ -22,15 +25,18 @@ export interface EmailChannelOptions {
   readonly links: EmailLinks | undefined;
   /** Where answers and returned mail go; undefined where the server takes none. */
   readonly inbound: {readonly domain: string; readonly addresses: Pick<InboundAddresses, 'of'>} | undefined;
+  /** Whom it may call; anyone where the operator named the server. */
+  readonly reach?: {readonly allowsPrivate: boolean};
   readonly onFault: (error: unknown) => void;
 }
 
 /** E-mail by SMTP. */
 export function createEmailChannel(options: EmailChannelOptions): Channel {
-  const {smtpUrl, mailDomain, links, inbound, onFault} = options;
+  const {smtpUrl, mailDomain, links, inbound, reach, onFault} = options;
   const templates = createTemplates();
   const transport = createTransport({
     url: smtpUrl,
+    requireTLS: demandsTls(smtpUrl),
     pool: true,
     maxConnections: CONNECTIONS,
     connectionTimeout: CONNECT_MS,
@@ -38,6 +44,7 @@ export function createEmailChannel(options: EmailChannelOptions): Channel {
     socketTimeout: SILENCE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(reach && {getSocket: guardedSockets(reach.allowsPrivate)}),
   });
 
   return {
@@ -71,6 +78,20 @@ export function createEmailChannel(options: EmailChannelOptions): Channel {
       }
     },
     close: async () => transport.close(),
+  };
+}
+
+/** Connections for nodemailer, to no address that may not be called. */
+function guardedSockets(allowsPrivate: boolean) {
+  return (
+    {host = '', port = 0, secure = false}: {host?: string; port?: number; secure?: boolean},
+    done: (error: Error | null, socket?: {connection: Socket}) => void,
+  ): void => {
+    const to = {host, port: port === 0 ? (secure ? 465 : 587) : port};
+    openGuardedSocket(to, {allowsPrivate, timeoutMs: CONNECT_MS}).then(
+      (connection) => done(null, {connection}),
+      (error: unknown) => done(error instanceof Error ? error : new Error('unknown')),
+    );
   };
 }
 

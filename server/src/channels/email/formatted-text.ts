@@ -3,25 +3,31 @@ import type {NoticeMessage} from '../../domain/notifications/notice.js';
 import {summaryOf} from '../../domain/notifications/summary.js';
 import {escapeHtml, SafeHtml} from '../template.js';
 
-/** A message as HTML of our own making: every text in it is escaped, every link checked. */
-export function formattedText(message: NoticeMessage, locale: string): SafeHtml {
+const OPEN_STREET_MAP = 'https://www.openstreetmap.org/?mlat={lat}&mlon={lon}';
+
+/**
+ * A message as HTML of our own making: every text in it is escaped, every link checked.
+ * @param mapLink - Where places are shown; `{lat}` and `{lon}` stand for them.
+ */
+export function formattedText(message: NoticeMessage, locale: string, mapLink = OPEN_STREET_MAP): SafeHtml {
   const {quoted} = message;
-  const own = message.message.content.map(ofBlock).join('');
+  const own = message.message.content.map((block) => ofBlock(block, mapLink)).join('');
   if (!quoted) return new SafeHtml(own);
   const name = quoted.sender ? `<strong>${escapeHtml(quoted.sender.name)}</strong><br>` : '';
   const text = breakLines(summaryOf({message: quoted.message, sender: message.sender}, locale));
   return new SafeHtml(`<blockquote>${name}${text}</blockquote>${own}`);
 }
 
-function ofBlock(block: ContentBlock): string {
+function ofBlock(block: ContentBlock, mapLink: string): string {
   switch (block.type) {
     case 'text':
       return `<p dir="auto">${ofNodes(block.children)}</p>`;
     case 'file':
       return `<p dir="auto">${link(block.url, escapeHtml(block.filename))}</p>`;
     case 'location': {
-      const place = `${block.latitude},${block.longitude}`;
-      return `<p>${link(`https://www.openstreetmap.org/?mlat=${block.latitude}&mlon=${block.longitude}`, place)}</p>`;
+      const {latitude, longitude} = block;
+      const url = mapLink.replaceAll('{lat}', String(latitude)).replaceAll('{lon}', String(longitude));
+      return `<p>${link(url, `${latitude},${longitude}`)}</p>`;
     }
     default:
       return '';

@@ -3,7 +3,8 @@ import {ConfigError} from '../../config/config-error.js';
 import type {ApnsKey} from './apns-channel.js';
 import type {ServiceAccount} from './fcm-channel.js';
 
-const APPLE = 'https://api.push.apple.com';
+export const APPLE = 'https://api.push.apple.com';
+export const APPLE_SANDBOX = 'https://api.sandbox.push.apple.com';
 
 /** Reads the file that Firebase gives for a service account. Throws ConfigError. */
 export async function readServiceAccount(path: string): Promise<ServiceAccount> {

@@ -16,8 +16,12 @@ import {
 } from 'kysely';
 import type {Schema} from '../schema.js';
 import type {Dialect} from './dialect.js';
+import {createCheckpoints} from './sqlite-checkpoints.js';
+import {adaptStatement} from './sqlite-statement.js';
 import {removeSearchIndex, sqliteSearchIndex} from './sqlite-search-index.js';
 import {readStatistics, writeStatistics} from './sqlite-statistics.js';
+
+type Connection = InstanceType<typeof DatabaseSync>;
 
 /** Statements kept prepared on one connection. */
 const PREPARED = 500;
@@ -44,8 +48,11 @@ export function sqliteDialect({path}: SqliteConfig): Dialect {
 }
 
 function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => void): Dialect {
-  const writeDb = open(path, synchronous);
-  const db = open(path, synchronous);
+  const writing = connect(path, synchronous);
+  const checkpoints = synchronous === 'full' ? createCheckpoints(writing, path) : undefined;
+  const writeDb = kyselyOf(writing, () => checkpoints?.committed());
+  const db = kyselyOf(connect(path, synchronous));
+  let dataVersion: number | undefined;
   return {
     kind: 'sqlite',
     db,
@@ -53,10 +60,18 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     clustered: (table) => table.modifyEnd(sql`without rowid`),
     file: path,
     faultOf,
+    wasWrittenElsewhere: async () => {
+      // Another number after each commit of any other connection, and after some checkpoints.
+      const {rows} = await sql<{data_version: number}>`pragma data_version`.execute(writeDb);
+      const before = dataVersion;
+      dataVersion = rows[0]!.data_version;
+      return dataVersion !== before;
+    },
     backup: async (to) => {
       await sql`vacuum into ${to}`.execute(db);
     },
     scrub: async () => {
+      await checkpoints?.close();
       // Beside the database and not in memory, where a large one has no room.
       await sql`pragma temp_store = file`.execute(writeDb);
       await sql`vacuum`.execute(writeDb);
@@ -70,6 +85,7 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
       await readStatistics(db);
     },
     close: async () => {
+      await checkpoints?.close();
       await db.destroy();
       // Leaves one whole file. The driver lets go of a connection only when its statements are collected, so that
       // SQLite would not do this by itself. Without room for it, the log beside the file holds what is missing.
@@ -97,7 +113,7 @@ export function isFileInUse(path: string): boolean {
   }
 }
 
-function open(path: string, synchronous: 'full' | 'off'): Kysely<Schema> {
+function connect(path: string, synchronous: 'full' | 'off'): Connection {
   const database = new DatabaseSync(path, {timeout: BUSY_MS, enableForeignKeyConstraints: true});
   database.exec(`
     pragma journal_mode = wal;
@@ -107,26 +123,45 @@ function open(path: string, synchronous: 'full' | 'off'): Kysely<Schema> {
     pragma mmap_size = 1073741824;
     pragma wal_autocheckpoint = 4000;
   `);
-  return new Kysely<Schema>({dialect: new ImmediateSqliteDialect({database: prepareOnce(database)})});
+  return database;
+}
+
+/** @param afterCommit - Runs after each transaction, before anybody hears of it; must not throw. */
+function kyselyOf(database: Connection, afterCommit?: () => void): Kysely<Schema> {
+  return new Kysely<Schema>({dialect: new ImmediateSqliteDialect({database: prepareOnce(database)}, afterCommit)});
 }
 
 /** Takes the write lock when a transaction starts, where waiting is possible, and not in its middle, where it is not. */
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
+  readonly #afterCommit: (() => void) | undefined;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(config: SqliteDialectConfig, afterCommit: (() => void) | undefined) {
     super(config);
     this.#config = config;
+    this.#afterCommit = afterCommit;
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver(this.#config);
+    return new ImmediateSqliteDriver(this.#config, this.#afterCommit);
   }
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #afterCommit: (() => void) | undefined;
+
+  constructor(config: SqliteDialectConfig, afterCommit: (() => void) | undefined) {
+    super(config);
+    this.#afterCommit = afterCommit;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#afterCommit?.();
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -153,7 +188,7 @@ function faultOf(error: unknown): 'full' | 'busy' | undefined {
 }
 
 /** Kysely asks for a statement at each query; this one prepares each text once and forgets the least recently used. */
-function prepareOnce(database: InstanceType<typeof DatabaseSync>): SqliteDatabase {
+function prepareOnce(database: Connection): SqliteDatabase {
   const cache = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
@@ -165,7 +200,7 @@ function prepareOnce(database: InstanceType<typeof DatabaseSync>): SqliteDatabas
         }
         return known;
       }
-      const statement = adapt(database.prepare(text));
+      const statement = adaptStatement(database, text);
       cache.set(text, statement);
       if (cache.size > PREPARED) {
         const oldest = cache.keys().next();
@@ -176,28 +211,6 @@ function prepareOnce(database: InstanceType<typeof DatabaseSync>): SqliteDatabas
     close() {
       cache.clear();
       database.close();
-    },
-  };
-}
-
-type SqlValue = string | number | bigint | null;
-
-/** Rows come as arrays and become objects here, which is faster than the driver's own way. */
-function adapt(statement: ReturnType<InstanceType<typeof DatabaseSync>['prepare']>): SqliteStatement {
-  const names = statement.columns().map(({name}) => name);
-  const reader = names.length > 0;
-  if (reader) statement.setReturnArrays(true);
-  const toRow = (values: readonly unknown[]): Record<string, unknown> => {
-    const row: Record<string, unknown> = {};
-    for (let index = 0; index < names.length; index++) row[names[index] ?? ''] = values[index];
-    return row;
-  };
-  return {
-    reader,
-    all: (parameters) => (statement.all(...(parameters as SqlValue[])) as unknown[][]).map(toRow),
-    run: (parameters) => statement.run(...(parameters as SqlValue[])),
-    *iterate(parameters) {
-      for (const values of statement.iterate(...(parameters as SqlValue[]))) yield toRow(values as unknown[]);
     },
   };
 }

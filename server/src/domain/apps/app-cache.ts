@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Bus} from '../../bus/bus.js';
 import type {Database} from '../../db/open-database.js';
 import type {WriteTransaction} from '../../db/writer.js';
@@ -6,6 +7,9 @@ import {patchSettings} from '../roles/patch-settings.js';
 import type {RoleSettings} from '../roles/role-settings.js';
 import type {App, AppSettings, SecretKey} from './apps.js';
 import {defaultSettings} from './default-settings.js';
+
+/** How long what the command line changed goes unnoticed at most. */
+const FOLLOW_MS = 1000;
 
 /** An app as kept in memory until something of it changes. */
 export interface CachedApp {
@@ -19,9 +23,11 @@ export interface AppCache {
   load(appId: string): Promise<CachedApp | null>;
   /** After the commit this node forgets at once what it knew, and the bus tells the others. */
   changed(tx: WriteTransaction, appId: string): void;
+  /** Notices within a second what another program changes, until the returned function is called. */
+  follow(onError: (error: unknown) => void): () => Promise<void>;
 }
 
-export function createAppCache({db: {db}, bus}: {db: Database; bus: Bus}): AppCache {
+export function createAppCache({db: {db, dialect}, bus}: {db: Database; bus: Bus}): AppCache {
   /** Promises, so that many who ask at once share one read. Unknown apps are not remembered. */
   const cache = new Map<string, Promise<CachedApp | null>>();
   bus.listen((events) => {
@@ -76,8 +82,28 @@ export function createAppCache({db: {db}, bus}: {db: Database; bus: Bus}): AppCa
     };
   }
 
+  /** Tells everybody of each app that is not as it is remembered. */
+  async function lookAgain(): Promise<void> {
+    if (!(await dialect.wasWrittenElsewhere())) return;
+    for (const [appId, known] of [...cache]) {
+      const [before, now] = [await known.catch(() => null), await read(appId)];
+      if (cache.get(appId) === known && !isDeepStrictEqual(before, now)) bus.publish([{type: 'app', appId}]);
+    }
+  }
+
   return {
     load,
+    follow(onError) {
+      let looking: Promise<void> = Promise.resolve();
+      const timer = setInterval(() => {
+        looking = looking.then(lookAgain).catch(onError);
+      }, FOLLOW_MS);
+      timer.unref();
+      return async () => {
+        clearInterval(timer);
+        await looking;
+      };
+    },
     changed(tx, appId) {
       tx.afterCommit(() => refresh(appId));
       tx.publish({type: 'app', appId});

@@ -30,6 +30,50 @@ export interface AppSettings {
   readonly webhooks: {readonly urls: readonly string[]; readonly events: readonly string[]} | null;
   /** Null for none: then nothing is translated. */
   readonly translationProvider: TranslationProvider | null;
+  /** Where places are shown; null for OpenStreetMap. */
+  readonly mapProvider: MapProvider | null;
+  /** Whether a test app sends mail, SMS and pushes for real; a live one always does. */
+  readonly sendExternal: boolean;
+  /** The app's own mail server, adapter for SMS and push credentials; null for the server's, if it has any. */
+  readonly smtp: MailServer | null;
+  readonly sms: SmsAdapter | null;
+  readonly push: PushCredentials | null;
+}
+
+/** A map: a link in which `{lat}` and `{lon}` stand for the place. */
+export interface MapProvider {
+  readonly link: string;
+}
+
+/** Where mail is handed over, `smtp://user:password@host:587`, and the domain of the sender's address. */
+export interface MailServer {
+  readonly url: string;
+  readonly domain: string;
+}
+
+/** Who is asked, by HTTP, to send an SMS, and the key that signs it. */
+export interface SmsAdapter {
+  readonly url: string;
+  /** Left out of a patch it stays as it is; so with the secrets below. */
+  readonly secret?: string;
+}
+
+/** A Firebase service account and a key of Apple, as they give them. */
+export interface PushCredentials {
+  readonly fcm?: {
+    readonly project_id: string;
+    readonly client_email: string;
+    readonly private_key?: string;
+    readonly token_uri?: string;
+  } | null;
+  readonly apns?: {
+    readonly keyId: string;
+    readonly teamId: string;
+    readonly topic: string;
+    /** The text of the .p8 file. */
+    readonly key?: string;
+    readonly sandbox?: boolean | null;
+  } | null;
 }
 
 /** Who translates for an app, and the key it gave us (spec/roles-and-settings.md §3). */

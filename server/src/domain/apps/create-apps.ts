@@ -5,6 +5,7 @@ import type {RoleSettings} from '../roles/role-settings.js';
 import {newKeyId} from '../secret-keys/new-key.js';
 import type {AppCache} from './app-cache.js';
 import type {Apps, AppSettings} from './apps.js';
+import {keepSecrets} from './keep-secrets.js';
 import {checkSettings} from './validate.js';
 
 const noRoles = new Map<string, RoleSettings>();
@@ -17,7 +18,7 @@ export function createApps({writer, cache, now}: {writer: Writer; cache: AppCach
       await writer.run(async (tx) => {
         const existing = await tx.db.selectFrom('app').select('id').where('id', '=', id).executeTakeFirst();
         if (!existing) {
-          checkSettings(settings);
+          keepSecrets(checkSettings(settings), {});
           await tx.db
             .insertInto('app')
             .values({id, settings: JSON.stringify(settings), created_at: now()})
@@ -49,7 +50,8 @@ export function createApps({writer, cache, now}: {writer: Writer; cache: AppCach
         const checked = checkSettings(patch);
         const row = await tx.db.selectFrom('app').select('settings').where('id', '=', appId).executeTakeFirst();
         if (!row) throw new DomainError('NOT_FOUND', 'No such app.');
-        const merged = Object.entries({...(JSON.parse(row.settings) as Partial<AppSettings>), ...checked});
+        const stored = JSON.parse(row.settings) as Partial<AppSettings>;
+        const merged = Object.entries({...stored, ...keepSecrets(checked, stored)});
         const settings = JSON.stringify(Object.fromEntries(merged.filter(([, value]) => value !== null)));
         await tx.db.updateTable('app').set({settings}).where('id', '=', appId).execute();
         cache.changed(tx, appId);

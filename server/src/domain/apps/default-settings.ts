@@ -17,4 +17,9 @@ export const defaultSettings: Omit<AppSettings, 'name'> = {
   batchBurst: 500,
   webhooks: null,
   translationProvider: null,
+  mapProvider: null,
+  sendExternal: false,
+  smtp: null,
+  sms: null,
+  push: null,
 };

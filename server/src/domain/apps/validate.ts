@@ -18,6 +18,7 @@ import {eventTypes} from '../events/domain-event.js';
 import {isLocale} from '../validate/locale.js';
 import {invalid, Reasons} from '../validate/reasons.js';
 import type {AppSettings, SettingsPatch} from './apps.js';
+import {mailServer, pushCredentials, smsAdapter} from './validate-channels.js';
 
 /** The highest participantLimit: beyond it even reading who takes part is too much for one answer. */
 const PARTICIPANTS = 100_000;
@@ -55,6 +56,12 @@ const providerKind = either(
   literal('libretranslate'),
 );
 
+const mapUrl = like('must be an https URL with {lat} and {lon}', (value) => {
+  const filled = value.replaceAll('{lat}', '1').replaceAll('{lon}', '1');
+  if (!value.includes('{lat}') || !value.includes('{lon}') || value.length > Limits.urlLength) return false;
+  return URL.canParse(filled) && new URL(filled).protocol === 'https:';
+});
+
 /** A key of a patch: it may be absent, and null resets it. */
 const key = <T>(check: Check<T>) => optional(nullable(check));
 
@@ -74,6 +81,11 @@ const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null 
   batchBurst: key(within(1, RATE)),
   environment: key(either('"test" or "live"', literal('test'), literal('live'))),
   webhooks: key(object({urls, events: array(eventType, eventTypes.size)})),
+  mapProvider: key(object({link: mapUrl})),
+  sendExternal: key(boolean),
+  smtp: key(mailServer),
+  sms: key(smsAdapter),
+  push: key(pushCredentials),
   translationProvider: key(object({kind: providerKind, key: key(filled(KEY_LENGTH)), url: key(httpUrl)})),
 };
 

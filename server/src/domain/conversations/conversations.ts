@@ -62,7 +62,13 @@ export interface Conversations {
 
   /** Upsert. A user actor joins; a backend names `participants` to add. */
   set(actor: Actor, conversationId: string, patch: ConversationPatch, participants?: readonly string[]): Promise<void>;
-  create(actor: Actor & {kind: 'user'}, conversationId: string, patch: ConversationPatch): Promise<void>;
+  /** Leaves alone what is there. The actor takes part from then on, unless `joins` is false. */
+  create(
+    actor: Actor & {kind: 'user'},
+    conversationId: string,
+    patch: ConversationPatch,
+    options?: {joins?: boolean},
+  ): Promise<void>;
   delete(actor: Actor, conversationId: string): Promise<void>;
 
   // Read positions.

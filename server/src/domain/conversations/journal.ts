@@ -5,15 +5,17 @@ import type {WriteTransaction} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import type {DomainEvent, EventType} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
-import type {Masking} from '../masking/masking.js';
+import type {Masking, Masks} from '../masking/masking.js';
 import {maskChanges} from '../masking/mask-changes.js';
 import {presentUser} from '../users/attributes.js';
 import {userQueries, type UserQueries} from '../users/queries.js';
-import {AudienceCache} from './audience.js';
 import {journalQueries, type JournalQueries} from './journal-queries.js';
+import {VersionedCache} from './versioned-cache.js';
 
 /** Conversations above this size keep their activity in one place instead of in each member's row. */
 const SMALL = 16;
+/** Members' ids kept over all conversations, about 50 MB of strings at worst. */
+const MEMBERS = 1_000_000;
 
 /** A conversation being changed. `row` is edited in place and stored when the journal closes. */
 export interface Draft {
@@ -47,7 +49,7 @@ export function createJournals(database: Database, events: Events, masking: Mask
     events,
     queries: journalQueries(),
     users: userQueries(),
-    audience: new AudienceCache(),
+    members: new VersionedCache(MEMBERS),
     masking,
     epochOf: (row) => `${database.epoch.id}.${row.epoch}`,
   };
@@ -58,7 +60,8 @@ interface Shared {
   readonly events: Events;
   readonly queries: JournalQueries;
   readonly users: UserQueries;
-  readonly audience: AudienceCache;
+  /** Who takes part, by the version of the members. */
+  readonly members: VersionedCache<readonly string[]>;
   readonly masking: Masking;
   readonly epochOf: Journals['epochOf'];
 }
@@ -110,13 +113,13 @@ export class Journal {
 
   /** Who takes part now. */
   async members(row: ConversationRow): Promise<readonly string[]> {
-    const {audience, queries} = this.#shared;
-    const known = audience.get(row);
+    const {members, queries} = this.#shared;
+    const {app_id, id, epoch, participants_version: version} = row;
+    const known = members.get(row, version);
     if (known) return known;
-    const members = await queries.members(this.tx.db, row.app_id, row.id);
-    const userIds = members.map((member) => member.user_id);
-    const key = {...row};
-    this.tx.afterCommit(() => audience.set(key, userIds));
+    const rows = await queries.members(this.tx.db, app_id, id);
+    const userIds = rows.map((member) => member.user_id);
+    this.tx.afterCommit(() => members.set({app_id, id, epoch}, version, userIds, userIds.length + 1));
     return userIds;
   }
 
@@ -156,7 +159,7 @@ export class Journal {
 
   #draft(row: ConversationRow): Draft {
     const draft: Draft = {
-      row: {...row},
+      row,
       before: row.version,
       changes: [],
       userIds: new Set(),
@@ -214,11 +217,21 @@ export class Journal {
     );
   }
 
+  async #masks(drafts: readonly Draft[]): Promise<ReadonlyMap<string, Masks>> {
+    const found = new Map<string, Masks>();
+    for (const appId of new Set(drafts.map(({row}) => row.app_id))) {
+      const masks = await this.#shared.masking.of(appId);
+      if (masks) found.set(appId, masks);
+    }
+    return found;
+  }
+
   async #publish(drafts: readonly Draft[]): Promise<void> {
     await this.loadUsers(drafts.flatMap(({row, userIds}) => [...userIds].map((id) => [row.app_id, id] as const)));
+    const masksOf = await this.#masks(drafts);
     for (const {row, before, changes, userIds, quoted, gone} of drafts) {
-      const members = await this.members(row);
-      const masks = await this.#shared.masking.of(row.app_id);
+      const members = this.#shared.members.get(row, row.participants_version) ?? (await this.members(row));
+      const masks = masksOf.get(row.app_id);
       const users = [...userIds].flatMap((id) => {
         const user = this.user(row.app_id, id);
         return user ? presentUser(user) : [];

@@ -1,6 +1,7 @@
 import type {ParticipantRow} from '../../db/schema.js';
 import type {Actor} from '../actor.js';
 import type {App} from '../apps/apps.js';
+import {allowsGuests} from './allows-guests.js';
 
 /** How an actor stands to a conversation: the columns of the permission matrix (spec/data-api.md §18). */
 export type Relation = 'backend' | 'ReadWrite' | 'Read' | 'guest' | 'none';
@@ -13,6 +14,5 @@ export function relationOf(
 ): Relation {
   if (actor.kind === 'backend') return 'backend';
   if (participant?.active === 1) return participant.access === 'Read' ? 'Read' : 'ReadWrite';
-  const allowsGuests = app.clientConversationSync && app.clientUserSync !== 'off';
-  return actor.asGuest === true && allowsGuests ? 'guest' : 'none';
+  return actor.asGuest === true && allowsGuests(app) ? 'guest' : 'none';
 }

@@ -6,6 +6,15 @@ import type {MessageReader} from '../messages/reader.js';
 import {presentOwn} from '../participants/present.js';
 import {presentConversation} from './attributes.js';
 import {countUnread} from './unread.js';
+import {VersionedCache} from './versioned-cache.js';
+
+/** Characters of last messages kept over all conversations. */
+const CHARACTERS = 8_000_000;
+/** What a message takes beside its content. */
+const OVERHEAD = 400;
+/** What is kept of views over all people, in characters, and what one takes beside its texts. */
+const VIEWS = 32_000_000;
+const VIEW = 1000;
 
 /** A conversation as one user sees it; a guest has no participant row. */
 export interface Seen {
@@ -21,7 +30,7 @@ export interface Views {
     /** Null for a back end. */
     readerId: string | null,
     seen: readonly Seen[],
-  ): Promise<{views: ConversationView[]; users: User[]; messages: Message[]}>;
+  ): Promise<{views: ConversationView[]; users: User[]; messages: readonly Message[]}>;
 }
 
 export function createViews({
@@ -33,40 +42,106 @@ export function createViews({
   reader: MessageReader;
   epochOf: (row: ConversationRow) => string;
 }): Views {
-  async function lastMessages(db: Kysely<Schema>, appId: string, rows: readonly ConversationRow[]) {
-    const places = rows
-      .filter((row) => row.last_message_seq > 0)
-      .map((row): [string, string, number] => [appId, row.id, row.last_message_seq]);
-    const found = await messages.places(db, places);
+  const lastKnown = new VersionedCache<Message>(CHARACTERS);
+  const kept = new VersionedCache<ConversationView>(VIEWS);
+
+  /** By conversation. What has not changed since somebody last looked is not read again. */
+  async function lastMessages(
+    db: Kysely<Schema>,
+    appId: string,
+    rows: readonly ConversationRow[],
+  ): Promise<Map<string, Message>> {
+    const last = new Map<string, Message>();
+    const missing = new Map<string, ConversationRow>();
+    for (const row of rows) {
+      if (row.last_message_seq === 0) continue;
+      const message = lastKnown.get(row, row.version);
+      if (message) last.set(row.id, message);
+      else missing.set(row.id, row);
+    }
+    if (missing.size === 0) return last;
+    const found = await messages.places(
+      db,
+      [...missing.values()].map((row) => [appId, row.id, row.last_message_seq]),
+    );
     const presented = await reader.present(db, appId, found);
-    return new Map(presented.map((message, index) => [found[index]?.conversation_id, message]));
+    for (const [index, {conversation_id: id, content, custom}] of found.entries()) {
+      const [message, row] = [presented[index], missing.get(id)];
+      if (!message || !row) continue;
+      last.set(id, message);
+      lastKnown.set(row, row.version, message, OVERHEAD + content.length + (custom?.length ?? 0));
+    }
+    return last;
   }
 
-  return {
-    async build(db, appId, readerId, seen) {
-      const last = await lastMessages(
-        db,
-        appId,
-        seen.map(({conversation}) => conversation),
-      );
-      const memberships = seen.flatMap(({conversation, participant}) =>
-        participant ? [{conversation, participant}] : [],
-      );
-      const counts = await countUnread(messages, db, memberships);
-      const unread = new Map(memberships.map(({conversation}, index) => [conversation.id, counts[index] ?? 0]));
-      const mine = memberships.map(({participant}) => participant.user_id);
-      const {shown, beside} = await reader.show(db, appId, readerId, [...last.values()], mine);
-      const lastShown = new Map([...last.keys()].map((id, index) => [id, shown[index]]));
-      const views = seen.map(({conversation, participant}) => ({
+  /** As everyone who takes part may know it, before anything is hidden from the reader. */
+  async function make(
+    db: Kysely<Schema>,
+    appId: string,
+    seen: readonly Seen[],
+  ): Promise<Map<string, ConversationView>> {
+    const last = await lastMessages(
+      db,
+      appId,
+      seen.map(({conversation}) => conversation),
+    );
+    const memberships = seen.flatMap(({conversation, participant}) =>
+      participant ? [{conversation, participant}] : [],
+    );
+    const counts = await countUnread(messages, db, memberships);
+    const unread = new Map(memberships.map(({conversation}, index) => [conversation.id, counts[index] ?? 0]));
+    const made = seen.map(({conversation, participant}): [string, ConversationView] => {
+      const view: ConversationView = {
         conversation: presentConversation(conversation),
         epoch: epochOf(conversation),
         version: conversation.version,
         me: participant ? presentOwn(participant, unread.get(conversation.id) ?? 0) : null,
         participantCount: conversation.participant_count,
-        lastMessage: lastShown.get(conversation.id) ?? null,
+        lastMessage: last.get(conversation.id) ?? null,
         everyoneReadUntil: conversation.everyone_read_until,
-      }));
-      return {views, ...beside};
+      };
+      return [conversation.id, Object.freeze(view)];
+    });
+    return new Map(made);
+  }
+
+  return {
+    async build(db, appId, readerId, seen) {
+      const known = new Map<string, ConversationView>();
+      const missing: Seen[] = [];
+      for (const each of seen) {
+        const view =
+          each.participant && kept.get(keyOf(each.conversation, each.participant), each.conversation.version);
+        if (view) known.set(each.conversation.id, view);
+        else missing.push(each);
+      }
+      const made = missing.length === 0 ? new Map<string, ConversationView>() : await make(db, appId, missing);
+      for (const {conversation, participant} of missing) {
+        const view = made.get(conversation.id);
+        if (!view) continue;
+        known.set(conversation.id, view);
+        if (participant) kept.set(keyOf(conversation, participant), conversation.version, view, weightOf(view));
+      }
+      const views = seen.flatMap(({conversation}) => known.get(conversation.id) ?? []);
+      const last = views.flatMap(({lastMessage}) => lastMessage ?? []);
+      const mine = seen.flatMap(({participant}) => participant?.user_id ?? []);
+      const {shown, beside} = await reader.show(db, appId, readerId, last, mine);
+      if (shown === last) return {views, ...beside};
+      const byId = new Map(shown.map((message) => [message.id, message]));
+      const masked = views.map((view) => {
+        const {lastMessage} = view;
+        return lastMessage ? {...view, lastMessage: byId.get(lastMessage.id) ?? null} : view;
+      });
+      return {views: masked, ...beside};
     },
   };
+}
+
+/** A view belongs to one person's side of a conversation. No id holds a control character. */
+function keyOf({app_id, id, epoch}: ConversationRow, {user_id: userId}: ParticipantRow) {
+  return {app_id, id: `${userId}\n${id}`, epoch};
+}
+
+function weightOf({conversation, lastMessage}: ConversationView): number {
+  return VIEW + 2 * (JSON.stringify(conversation).length + JSON.stringify(lastMessage).length);
 }

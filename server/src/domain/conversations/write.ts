@@ -104,8 +104,9 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
       await writer.run((tx) => change(tx, actor, conversationId, patch, joining));
     },
 
-    async create(actor, conversationId, patch) {
+    async create(actor, conversationId, patch, {joins = true} = {}) {
       check(conversationId, patch, []);
+      if (!joins) checkNothingOwn(patch);
       const app = await appOf(actor);
       await writer.run(async (tx) => {
         const [own] = await participants.one(tx.db, actor.appId, conversationId, actor.userId);
@@ -114,8 +115,9 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
         const journal = journals.open(tx);
         await journal.load([[actor.appId, conversationId]]);
         const exists = journal.get(actor.appId, conversationId) !== undefined;
+        if (exists && !joins) return;
         const {access, notify} = patch;
-        await change(tx, actor, conversationId, exists ? {access, notify} : patch, [actor.userId]);
+        await change(tx, actor, conversationId, exists ? {access, notify} : patch, joins ? [actor.userId] : []);
       });
     },
 
@@ -167,6 +169,15 @@ function check(conversationId: string, patch: ConversationPatch, userIds: readon
   checkId(conversationId, 'id', reasons);
   checkMembership(patch, false, reasons);
   userIds.forEach((userId, index) => checkId(userId, `participants.${index}`, reasons));
+  reasons.check();
+}
+
+/** Whoever does not join has no settings of their own. */
+function checkNothingOwn(patch: ConversationPatch): void {
+  const reasons = new Reasons();
+  for (const key of ['access', 'notify'] as const) {
+    if (patch[key] !== undefined) reasons.add(key, 'is for someone who joins');
+  }
   reasons.check();
 }
 

@@ -74,6 +74,11 @@ export function createFiles({
       return {fileId: newFileId(), claim: {filename, contentType, subtype, width, height, duration, peaks}};
     },
 
+    async sizeLimit(actor) {
+      const {maxFileSize: bytes} = await limitsOf(actor);
+      return {bytes, exceeded: tooLarge(bytes)};
+    },
+
     async receive(actor, source) {
       const {maxFileSize} = await limitsOf(actor);
       try {

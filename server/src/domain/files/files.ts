@@ -3,6 +3,7 @@ import type {FileIntent} from 'talk-elements/protocol';
 import type {ByteRange} from '../../storage/file-store.js';
 import type {Spooled} from '../../storage/spool.js';
 import type {Actor} from '../actor.js';
+import type {DomainError} from '../domain-error.js';
 import type {FileFacts} from './facts.js';
 import type {FileClaim} from './intent.js';
 
@@ -10,6 +11,8 @@ import type {FileClaim} from './intent.js';
 export interface Files {
   /** An id for a file that the actor may upload, and what `keep` wants to know. Throws INVALID, FORBIDDEN or LIMIT. */
   begin(actor: Actor & {kind: 'user'}, intent: FileIntent): Promise<{fileId: string; claim: FileClaim}>;
+  /** The most bytes that a file of theirs may have, and what to refuse a larger one with. */
+  sizeLimit(actor: Actor): Promise<{readonly bytes: number; readonly exceeded: DomainError}>;
   /** Takes bytes in as they come. Throws LIMIT at the first byte too many; then nothing stays behind. */
   receive(actor: Actor, source: AsyncIterable<Uint8Array>): Promise<Spooled>;
   /**

@@ -64,7 +64,7 @@ function checkTextBody(input: string, {backend, findLinks}: BodyOptions, reasons
     const children = parseMarkup(text, {backend, links: findLinks});
     const parsed: ContentBlock[] = [{type: 'text', children}];
     const source = toMarkup(parsed) === text ? null : JSON.stringify(text);
-    return {...plain, content: parsed, text, source};
+    return {content: parsed, text, source, mentions: false, location: false, links: false, actions: false};
   }
   return undefined;
 }

@@ -18,6 +18,7 @@ import {importMessages} from './import.js';
 import type {Messages} from './messages.js';
 import {preparePost, prepareSend} from './prepare.js';
 import {writtenText} from './present.js';
+import {createReadPage} from './read-page.js';
 import {messageQueries, type MessageColumns} from './queries.js';
 import {emojiOf, reactToMessages} from './reactions.js';
 import {readByOf} from './read-by.js';
@@ -52,6 +53,7 @@ export function createMessages({
   const messages = messageQueries();
   const files = fileQueries();
   const reader = createMessageReader(messages, masking);
+  const readPage = createReadPage(messages, reader);
   const findAccess = createFindAccess({apps, conversations, participants});
   const sendAll = sendHandler({apps, journals, messages, participants, files, reader, now});
   const dependencies = {writer, apps, journals, conversations, messages, participants, files, reader, findLinks, now};
@@ -95,13 +97,19 @@ export function createMessages({
     ...changeMessages(dependencies, change),
     ...reactToMessages({change, messages, participants, reader, now}),
 
-    async list(actor, conversationId, {limit, before = END}) {
+    async list(actor, conversationId, {limit, before}) {
       const access = await findAccess(db, actor, conversationId);
       if (!access) return null;
-      const rows = await messages.before(db, actor.appId, conversationId, before, limit + 1);
-      const found = await reader.present(db, actor.appId, rows.slice(0, limit));
-      const {shown: page, beside} = await reader.show(db, actor.appId, readerOf(actor), found);
-      return {page, loadedAll: rows.length <= limit, version: access.conversation.version, ...beside};
+      const {conversation} = access;
+      const {loadedAll, ...found} = await readPage(db, conversation, {limit, before});
+      const {shown: page, beside} = await reader.showWith(
+        db,
+        actor.appId,
+        readerOf(actor),
+        found.messages,
+        found.quoted,
+      );
+      return {page, loadedAll, version: conversation.version, ...beside};
     },
 
     async get(actor, conversationId, messageId) {

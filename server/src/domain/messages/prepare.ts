@@ -15,18 +15,34 @@ const POST = 10;
 
 type FindLinks = (text: string) => readonly FoundLink[];
 
-/** Checks a session's send, as far as that goes without the database. Throws INVALID. */
+/**
+ * Checks a session's send, as far as that goes without the database. Throws INVALID. Built in one piece, as every send is:
+ * the engine is slow with objects that were spread together, and with all who read them.
+ */
 export function prepareSend(actor: Actor & {kind: 'user'}, params: SendParams, findLinks: FindLinks): PreparedSend {
   const {text, content, nonce, custom, referencedMessageId, origin = 'rest'} = params;
   const reasons = new Reasons();
   checkNonce(nonce, 'nonce', reasons);
   if (origin !== 'web' && origin !== 'rest') reasons.add('origin', 'must be "web" or "rest"');
   const body = checkBody({text, content}, {backend: false, findLinks}, reasons);
-  const rest = {custom: checkedCustom(custom, reasons), referencedMessageId: reference(referencedMessageId, reasons)};
+  const checked = {
+    custom: checkedCustom(custom, reasons),
+    referencedMessageId: reference(referencedMessageId, reasons),
+  };
   reasons.check();
   if (!body) throw new Error('A body without a reason was refused.');
-  const fields = {type: 'UserMessage', senderId: actor.userId, body, nonce, origin, path: ''} as const;
-  return {...fields, ...rest, content: JSON.stringify(body.content), source: body.source};
+  return {
+    type: 'UserMessage',
+    senderId: actor.userId,
+    body,
+    content: JSON.stringify(body.content),
+    source: body.source,
+    custom: checked.custom,
+    referencedMessageId: checked.referencedMessageId,
+    nonce,
+    origin,
+    path: '',
+  };
 }
 
 /** Checks the messages of a REST post. Throws INVALID with reasons keyed `<index>.<field>`. */
@@ -50,11 +66,24 @@ export function preparePost(bodies: readonly MessageBody[], findLinks: FindLinks
     else checkId(sender, 'sender', reasons);
     if (idempotencyKey !== undefined) checkNonce(idempotencyKey, 'idempotencyKey', reasons);
     const body = checkBody({text, content, location, attachmentToken}, {backend: true, findLinks}, reasons);
-    const rest = {custom: checkedCustom(custom, reasons), referencedMessageId: reference(referencedMessageId, reasons)};
+    const checked = {
+      custom: checkedCustom(custom, reasons),
+      referencedMessageId: reference(referencedMessageId, reasons),
+    };
     all.merge(reasons);
     if (!body) return undefined;
-    const fields = {type, senderId: sender ?? null, body, nonce: idempotencyKey, origin: 'rest', path} as const;
-    return {...fields, ...rest, content: JSON.stringify(body.content), source: body.source};
+    return {
+      type,
+      senderId: sender ?? null,
+      body,
+      content: JSON.stringify(body.content),
+      source: body.source,
+      custom: checked.custom,
+      referencedMessageId: checked.referencedMessageId,
+      nonce: idempotencyKey,
+      origin: 'rest',
+      path,
+    };
   });
   all.check();
   return prepared.filter((send) => send !== undefined);

@@ -41,6 +41,10 @@ const columns = [
 ] as const satisfies (keyof MessageColumns)[];
 const selected = sql.join(columns.map((column) => sql.ref(`m.${column}`)));
 
+/** Those above a place `w`. */
+const tombstones = sql`from message as m where m.app_id = w.column1 and m.conversation_id = w.column2
+  and m.seq > w.column3 and m.deleted = 1`;
+
 type Conversation = [appId: string, conversationId: string];
 
 /** Queries of messages. One set a database. */
@@ -129,14 +133,12 @@ export function messageQueries() {
           .limit(at(5)),
     ),
 
-    /** How many tombstones lie above a seq; an index holds only them. */
+    /** How many tombstones lie above a seq, where there are any; an index holds only them. */
     deletedAbove: rowsStatement<[...Conversation, seq: number], {conversation_id: string; seq: number; count: number}>(
       ['text', 'text', 'bigint'],
       (wanted) =>
-        sql`select w.column2 as conversation_id, w.column3 as seq, (
-            select count(*) from message as m where m.app_id = w.column1 and m.conversation_id = w.column2
-              and m.seq > w.column3 and m.deleted = 1
-          ) as count from (${wanted}) as w`,
+        sql`select w.column2 as conversation_id, w.column3 as seq, (select count(*) ${tombstones}) as count
+          from (${wanted}) as w where exists (select 1 ${tombstones})`,
     ),
 
     /** How many messages of one sender lie above a seq. */

@@ -8,9 +8,9 @@ import {presentMessage, presentReactions} from './present.js';
 import type {MessageColumns, MessageQueries} from './queries.js';
 
 export interface Shown {
-  /** In the order given. */
-  readonly shown: Message[];
-  readonly beside: {readonly users: User[]; readonly messages: Message[]};
+  /** In the order given; the list given where nothing is hidden. */
+  readonly shown: readonly Message[];
+  readonly beside: {readonly users: User[]; readonly messages: readonly Message[]};
 }
 
 /** Turns rows into messages with what they refer to, in bulk. */
@@ -28,6 +28,15 @@ export interface MessageReader {
     appId: string,
     readerId: string | null,
     messages: readonly Message[],
+    userIds?: Iterable<string>,
+  ): Promise<Shown>;
+  /** The same where the messages that these quote are at hand. */
+  showWith(
+    db: Kysely<Schema>,
+    appId: string,
+    readerId: string | null,
+    messages: readonly Message[],
+    references: readonly Message[],
     userIds?: Iterable<string>,
   ): Promise<Shown>;
 }
@@ -62,24 +71,27 @@ export function createMessageReader(queries: MessageQueries, masking: Masking): 
     return present(db, appId, rows);
   }
 
+  const showWith: MessageReader['showWith'] = async (db, appId, readerId, messages, references, userIds = []) => {
+    const wanted = new Set(userIds);
+    for (const {senderId} of messages) if (senderId !== null) wanted.add(senderId);
+    for (const {senderId} of references) if (senderId !== null) wanted.add(senderId);
+    const rows = await users.many(
+      db,
+      [...wanted].map((id) => [appId, id]),
+    );
+    const known = rows.map(presentUser);
+    return {
+      shown: await masking.forReader(appId, readerId, messages, known),
+      beside: {users: known, messages: await masking.forReader(appId, readerId, references, known)},
+    };
+  };
+
   return {
     present,
     quoted,
-    async show(db, appId, readerId, messages, userIds = []) {
-      const references = await quoted(db, appId, messages);
-      const wanted = new Set(userIds);
-      for (const {senderId} of messages) if (senderId !== null) wanted.add(senderId);
-      for (const {senderId} of references) if (senderId !== null) wanted.add(senderId);
-      const rows = await users.many(
-        db,
-        [...wanted].map((id) => [appId, id]),
-      );
-      const known = rows.map(presentUser);
-      const visible = await masking.forReader(appId, readerId, [...messages, ...references], known);
-      return {
-        shown: visible.slice(0, messages.length),
-        beside: {users: known, messages: visible.slice(messages.length)},
-      };
+    showWith,
+    async show(db, appId, readerId, messages, userIds) {
+      return showWith(db, appId, readerId, messages, await quoted(db, appId, messages), userIds);
     },
   };
 }

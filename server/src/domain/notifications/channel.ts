@@ -1,4 +1,5 @@
 import type {NotificationChannel} from '../../db/schema.js';
+import type {App} from '../apps/apps.js';
 import type {Notice} from './notice.js';
 
 /** What became of one attempt; a rejected promise is one to repeat. */
@@ -17,3 +18,9 @@ export interface Channel {
 
 /** The channels that are configured; the others are off. */
 export type Channels = Partial<Readonly<Record<NotificationChannel, Channel>>>;
+
+/** Who carries what for which app. */
+export interface ChannelSource {
+  of(app: App): Channels;
+  close(): Promise<void>;
+}

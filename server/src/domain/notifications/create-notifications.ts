@@ -11,9 +11,10 @@ import {createMessageReader} from '../messages/reader.js';
 import type {Participants} from '../participants/participants.js';
 import {participantQueries} from '../participants/queries.js';
 import type {Presence} from '../presence/presence.js';
+import type {Themes} from '../themes/themes.js';
 import {userQueries} from '../users/queries.js';
 import type {Users} from '../users/users.js';
-import type {Channels} from './channel.js';
+import type {ChannelSource} from './channel.js';
 import {createDecide} from './decide.js';
 import {createDeliver, type Report} from './deliver.js';
 import {createHear} from './hear.js';
@@ -44,8 +45,9 @@ export interface NotificationOptions {
   readonly presence: Presence;
   readonly events: Events;
   readonly typing: TypingLog;
-  readonly channels: Channels;
+  readonly channels: ChannelSource;
   readonly masking: Masking;
+  readonly themes: Pick<Themes, 'emailTemplate'>;
   /** Where browsers reach this server, if it was told. */
   readonly publicUrl: string | undefined;
   readonly isExternal: (app: App) => boolean;
@@ -64,6 +66,7 @@ export function createNotifications(options: NotificationOptions): Notifications
     conversations: conversationQueries(),
     participants: participantQueries(),
     users: userQueries(),
+    themes: options.themes,
     reader: createMessageReader(messages, options.masking),
     queries,
   };
@@ -78,10 +81,11 @@ export function createNotifications(options: NotificationOptions): Notifications
       return options.publicUrl === undefined ? masked : withWholeUrls(masked, options.publicUrl);
     },
   });
-  const isOn = Object.keys(channels).length > 0;
-
   events.addRoute((app, type) =>
-    type === 'message.sent' && (isOn || events.isWanted(app, 'notification.triggered')) ? [QUEUE] : [],
+    type === 'message.sent' &&
+    (Object.keys(channels.of(app)).length > 0 || events.isWanted(app, 'notification.triggered'))
+      ? [QUEUE]
+      : [],
   );
 
   async function nextDue(): Promise<number | null> {
@@ -138,7 +142,7 @@ export function createNotifications(options: NotificationOptions): Notifications
       await stop();
       await worker.close();
       typing.close();
-      for (const channel of Object.values(channels)) await channel.close();
+      await channels.close();
     },
   };
 }

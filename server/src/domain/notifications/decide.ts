@@ -1,7 +1,7 @@
 import type {NotificationChannel, NotificationPendingRow} from '../../db/schema.js';
 import type {Writer, WriteTransaction} from '../../db/writer.js';
 import type {Events} from '../events/events.js';
-import type {Channels} from './channel.js';
+import type {ChannelSource} from './channel.js';
 import {newDeliveryId} from './delivery-id.js';
 import {gather, type Sources} from './gather.js';
 import type {Notice} from './notice.js';
@@ -16,7 +16,7 @@ const SMS_MS = 300_000;
 export interface DecideDependencies extends Sources {
   readonly writer: Writer;
   readonly events: Events;
-  readonly channels: Channels;
+  readonly channels: ChannelSource;
   readonly typing: TypingLog;
   readonly now: () => number;
 }
@@ -30,7 +30,7 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
     notice: Notice,
     row: NotificationPendingRow,
   ): Promise<NewDelivery[]> {
-    const {settings, recipient} = notice;
+    const {app, settings, recipient} = notice;
     const to = (channel: NotificationChannel, addresses: readonly string[] | null): NewDelivery[] =>
       (addresses ?? []).map((address) => ({
         id: newDeliveryId(),
@@ -45,8 +45,9 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
         due_at: now(),
         created_at: now(),
       }));
-    const deliveries = channels.email && settings.email.enabled ? to('email', recipient.email) : [];
-    if (!channels.sms || !settings.sms.enabled || recipient.phone === null) return deliveries;
+    const {email, sms} = channels.of(app);
+    const deliveries = email && settings.email.enabled ? to('email', recipient.email) : [];
+    if (!sms || !settings.sms.enabled || recipient.phone === null) return deliveries;
     const {app_id, conversation_id, user_id} = row;
     const lately = await queries.lately(tx.db, app_id, conversation_id, user_id, 'sms', now() - SMS_MS);
     return lately.length > 0 ? deliveries : [...deliveries, ...to('sms', recipient.phone)];

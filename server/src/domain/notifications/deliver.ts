@@ -5,7 +5,7 @@ import type {App} from '../apps/apps.js';
 import type {DomainEvent} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
 import type {Users} from '../users/users.js';
-import type {Channel, Channels, Outcome} from './channel.js';
+import type {Channel, ChannelSource, Outcome} from './channel.js';
 import {asRecorded} from './decide.js';
 import {gather, type Sources} from './gather.js';
 import type {Notice} from './notice.js';
@@ -16,7 +16,7 @@ export interface DeliverDependencies extends Sources {
   readonly writer: Writer;
   readonly events: Events;
   readonly people: Pick<Users, 'set'>;
-  readonly channels: Channels;
+  readonly channels: ChannelSource;
   /** Hides what the recipient may not see. */
   readonly mask: (notice: Notice) => Promise<Notice>;
   /** Whether mail, SMS and pushes of this app leave the server. */
@@ -91,8 +91,8 @@ export function createDeliver(dependencies: DeliverDependencies): (row: Notifica
   }
 
   return async (row) => {
-    const channel = channels[row.channel];
-    const notice = channel ? await gather(dependencies, database.db, row) : null;
+    const notice = await gather(dependencies, database.db, row);
+    const channel = notice && channels.of(notice.app)[row.channel];
     if (!channel || !notice) {
       await writer.run(({db}) => queries.drop(db, row.id));
       return;

@@ -9,6 +9,7 @@ import type {MessageReader} from '../messages/reader.js';
 import {readNotify} from '../participants/present.js';
 import type {ParticipantQueries} from '../participants/queries.js';
 import {presentRecord} from '../users/attributes.js';
+import type {Themes} from '../themes/themes.js';
 import type {UserQueries} from '../users/queries.js';
 import {isWanted} from './is-wanted.js';
 import type {Notice, NoticeMessage} from './notice.js';
@@ -25,6 +26,7 @@ export interface Sources {
   readonly participants: ParticipantQueries;
   readonly users: UserQueries;
   readonly reader: MessageReader;
+  readonly themes: Pick<Themes, 'emailTemplate'>;
   readonly queries: NotificationQueries;
 }
 
@@ -88,10 +90,14 @@ export async function gather(sources: Sources, db: Kysely<Schema>, occasion: Occ
   const last = told.at(-1);
   if (!recipient || !last) return null;
   const [unread] = await queries.unreadConversations(db, appId, userId);
+  const {notifications} = await apps.permissions(appId, recipient.role ?? DEFAULT_ROLE);
+  const {email} = notifications;
+  const template =
+    email.template ?? (email.theme === null ? null : await sources.themes.emailTemplate(db, appId, email.theme));
   return {
     notificationId: occasion.notification_id,
     app,
-    settings: (await apps.permissions(appId, recipient.role ?? DEFAULT_ROLE)).notifications,
+    settings: {...notifications, email: {...email, template}},
     recipient,
     sender: last.sender,
     conversation: presentConversation(conversation),

@@ -9,7 +9,7 @@ import {readNotify} from '../participants/present.js';
 import type {Presence} from '../presence/presence.js';
 import {presentRecord} from '../users/attributes.js';
 import type {UserRecord} from '../users/users.js';
-import type {Channels} from './channel.js';
+import type {Channels, ChannelSource} from './channel.js';
 import {newDeliveryId} from './delivery-id.js';
 import type {Sources} from './gather.js';
 import {isNews, isWanted} from './is-wanted.js';
@@ -28,7 +28,7 @@ export interface HearDependencies extends Sources {
   readonly writer: Writer;
   readonly events: Events;
   readonly presence: Presence;
-  readonly channels: Channels;
+  readonly channels: ChannelSource;
   readonly now: () => number;
 }
 
@@ -67,12 +67,12 @@ export function createHear(dependencies: HearDependencies) {
         const known = new Map(
           (await queries.pendingOf(tx.db, app.id, conversationId)).map((row) => [row.user_id, row]),
         );
-        const grouped = hearers.filter((hearer) => isGrouped(app, hearer, channels, events));
+        const grouped = hearers.filter((hearer) => isGrouped(app, hearer, channels.of(app), events));
         await queries.putPending(
           tx.db,
           grouped.map((hearer) => pendingOf(app.id, conversationId, hearer, known.get(hearer.user.id))),
         );
-        const pushes = hearers.flatMap((hearer) => pushesOf(app.id, conversationId, hearer, channels, now()));
+        const pushes = hearers.flatMap((hearer) => pushesOf(app.id, conversationId, hearer, channels.of(app), now()));
         await queries.putDeliveries(tx.db, pushes.map(deliveryValues));
       }
       await events.remove(

@@ -13,7 +13,7 @@ const STRIDE = 500;
 /** Changes are left alone for a moment: more may come. */
 const REST_MS = 500;
 /** Work in the background takes at most one part in this many of the time. */
-const SHARE = 10;
+const SHARE = 20;
 
 interface IndexerDependencies {
   readonly db: Kysely<Schema>;

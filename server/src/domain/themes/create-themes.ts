@@ -11,12 +11,25 @@ const FILES = 100;
 const FILE = 100_000;
 const NAME = 100;
 const BASE = 'default_v7';
+/** The file of a theme that e-mails are made by. */
+const EMAIL = 'email.template';
 
 export function createThemes({db: {db}, writer}: {db: Database; writer: Writer}): Themes {
   return {
     async all(appId) {
       const rows = await db.selectFrom('app_theme').selectAll().where('app_id', '=', appId).orderBy('name').execute();
       return Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.document) as Theme]));
+    },
+
+    async emailTemplate(on, appId, name) {
+      const row = await on
+        .selectFrom('app_theme')
+        .select('document')
+        .where('app_id', '=', appId)
+        .where('name', '=', name)
+        .executeTakeFirst();
+      const {files} = row ? (JSON.parse(row.document) as Theme) : {files: undefined};
+      return files && Object.hasOwn(files, EMAIL) ? (files[EMAIL] ?? null) : null;
     },
 
     async set(appId, themes) {

@@ -19,8 +19,16 @@ export const noAttributes: UserAttributes = {
   pushTokens: null,
 };
 
+/** By row: several look at the same one. */
+const read = new WeakMap<object, UserAttributes>();
+
 export function readAttributes(row: Pick<UserRow, 'attributes'>): UserAttributes {
-  return {...noAttributes, ...(JSON.parse(row.attributes) as Partial<UserAttributes>)};
+  let attributes = read.get(row);
+  if (!attributes) {
+    attributes = {...noAttributes, ...(JSON.parse(row.attributes) as Partial<UserAttributes>)};
+    read.set(row, attributes);
+  }
+  return attributes;
 }
 
 /** The document to store: what differs from the defaults. */

@@ -1,6 +1,7 @@
 import type {ResultOf} from 'talk-elements/protocol';
 import {DomainError} from '../../domain/domain-error.js';
 import type {Apps} from '../../domain/apps/apps.js';
+import {allowsGuests} from '../../domain/conversations/allows-guests.js';
 import type {Conversations} from '../../domain/conversations/conversations.js';
 import type {Participants} from '../../domain/participants/participants.js';
 import type {Hub} from '../hub.js';
@@ -33,12 +34,13 @@ export function createConversationHandlers(parts: {
 }): Handlers<ConversationRequest> {
   const {apps, conversations, participants, hub, watchLimit} = parts;
 
-  /** Refuses guests beyond the app's limit; who takes part is none. */
-  const checkGuestLimit = async ({subscriber, actor}: LiveSession, conversationId: string): Promise<void> => {
+  /** Whether the app has guests. Refuses those beyond its limit; who takes part is none. */
+  const admitGuest = async ({subscriber, actor}: LiveSession, conversationId: string): Promise<boolean> => {
     const app = await apps.get(actor.appId);
+    if (!app || !allowsGuests(app)) return false;
     const isKnown = subscriber.conversations.has(conversationId);
-    if (!app || isKnown || hub.guestsOf(actor.appId, conversationId) < app.guestLimit) return;
-    if ((await participants.access(actor.appId, conversationId, actor.userId)) !== null) return;
+    if (isKnown || hub.guestsOf(actor.appId, conversationId) < app.guestLimit) return true;
+    if ((await participants.access(actor.appId, conversationId, actor.userId)) !== null) return true;
     throw new DomainError('LIMIT', `at most ${app.guestLimit} guests look on at a time`);
   };
 
@@ -74,16 +76,16 @@ export function createConversationHandlers(parts: {
       return null;
     },
 
-    'conversation.create': async (session, {conversationId, patch}) => {
-      await conversations.create(session.actor, conversationId, patch ?? {});
+    'conversation.create': async (session, {conversationId, patch = {}, join = true}) => {
+      await conversations.create(session.actor, conversationId, patch, {joins: join});
       return null;
     },
 
     'conversation.watch': async (session, request) => {
       const {conversationId, since} = request;
       if (!session.subscriber.conversations.has(conversationId)) checkWatchLimit(session.subscriber, watchLimit);
-      if (request.asGuest) await checkGuestLimit(session, conversationId);
-      const watch = hub.watchConversation(session.subscriber, conversationId, request.asGuest ?? false);
+      const asGuest = request.asGuest === true && (await admitGuest(session, conversationId));
+      const watch = hub.watchConversation(session.subscriber, conversationId, asGuest);
       const resumed = await conversations.resume(actorOf(session, request), conversationId, since);
       const result = resumed && withTyping(session, conversationId, resumed);
       return new Followed(result, () => settle(watch, result !== null));

@@ -32,7 +32,7 @@ export function fileDownloads(app: FastifyInstance, {files}: Pick<RestServices, 
         'cache-control': 'private, max-age=31536000, immutable',
         etag,
         'accept-ranges': 'bytes',
-        'content-security-policy': "default-src 'none'; sandbox",
+        'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
         'x-content-type-options': 'nosniff',
         'cross-origin-resource-policy': 'cross-origin',
       });

@@ -19,7 +19,9 @@ export function fileRoutes(app: RestApp, {files}: Pick<RestServices, 'files'>): 
 
     const uploading = {
       summary: 'Upload a file, which a message then names by its token within 24 hours',
-      description: 'multipart/form-data: `file`, and optionally `filename`, `subtype`, `width`, `height`, `duration`.',
+      description:
+        'multipart/form-data: `file`, and optionally `filename`, `subtype`, `width`, `height`, `duration`, ' +
+        'and of sound `peaks`: at most 64 numbers from 0 to 100 with commas between them.',
       consumes: ['multipart/form-data'],
       response: {200: UploadAnswer},
     };
@@ -29,7 +31,11 @@ export function fileRoutes(app: RestApp, {files}: Pick<RestServices, 'files'>): 
         if (!request.isMultipart()) throw invalid('Content-Type', 'must be multipart/form-data');
         let received: Spooled | undefined;
         try {
-          const form = await readForm(request, async (file) => (received = await files.receive(backend, file)));
+          const form = await readForm(
+            request,
+            await files.sizeLimit(backend),
+            async (file) => (received = await files.receive(backend, file)),
+          );
           return await files.keep(backend, form.received, form.claim);
         } catch (error) {
           if (received) await files.discard(received);
@@ -58,10 +64,20 @@ export function sessionFileRoutes(app: RestApp, {files, tickets}: Pick<RestServi
       return takeUpload(request, reply, async () => {
         const {userId, fileId, claim} = await tickets.redeem(appId, request.headers.authorization);
         const actor: Actor = {kind: 'user', appId, userId};
-        return files.keep(actor, await files.receive(actor, request.raw), claim, fileId);
+        return files.keep(actor, await files.receive(actor, bodyOf(request)), claim, fileId);
       });
     });
   });
+}
+
+/** The body as it comes. When nobody wants more of it, no more is read. */
+async function* bodyOf({raw}: FastifyRequest): AsyncGenerator<Uint8Array> {
+  try {
+    yield* raw.iterator({destroyOnReturn: false}) as AsyncIterable<Uint8Array>;
+  } finally {
+    // Each read asks for the next one, which starts at the end of this tick.
+    if (!raw.complete) process.nextTick(() => raw.socket.pause());
+  }
 }
 
 /**

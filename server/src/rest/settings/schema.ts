@@ -24,6 +24,19 @@ export const SettingsAnswer = Answer({
   restBurst: Limit,
   batchRate: Type.Number(),
   batchBurst: Limit,
+  mapProvider: Nullable(Answer({link: Type.String()})),
+  sendExternal: Type.Boolean(),
+  /** Without user and password. */
+  smtp: Nullable(Answer({url: Type.String(), domain: Type.String()})),
+  sms: Nullable(Answer({url: Type.String()})),
+  push: Nullable(
+    Answer({
+      fcm: Nullable(Answer({project_id: Type.String(), client_email: Type.String()})),
+      apns: Nullable(
+        Answer({keyId: Type.String(), teamId: Type.String(), topic: Type.String(), sandbox: Type.Boolean()}),
+      ),
+    }),
+  ),
   webhooks: Nullable(WebhooksAnswer),
   /** Its key is not told again. */
   translationProvider: Nullable(

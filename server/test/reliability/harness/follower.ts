@@ -31,6 +31,8 @@ export class Follower {
       try {
         const client = await WireClient.connect(port(), userId);
         this.#client = client;
+        // It may have been stopped before there was anything to close.
+        if (this.#isStopped) client.close();
         client.onChanges = (frame) => (this.#early ? this.#early.push(frame) : this.#apply(frame));
         await this.#catchUp(client);
         await client.closed;

@@ -9,8 +9,18 @@ export interface SoakReport {
   readonly comings: number;
   /** Growth of resident memory, fitted through the samples after the first quarter. */
   readonly bytesPerTenMinutes: number;
+  /** The same of the objects in use. */
+  readonly heapPerTenMinutes: number;
   readonly filesAtFirst: number;
   readonly filesAtLast: number;
+}
+
+export interface SoakSample {
+  readonly atMs: number;
+  readonly residentBytes: number;
+  /** Of it, objects of JavaScript in use. */
+  readonly heapBytes: number;
+  readonly files: number;
 }
 
 const roomSize = 4;
@@ -21,7 +31,9 @@ export async function soak(options: {
   readonly sockets: number;
   readonly perSecond: number;
   readonly churnPerSecond: number;
-  readonly onSample?: (sample: {readonly atMs: number; readonly residentBytes: number; readonly files: number}) => void;
+  /** Messages that are there before, so that the database's caches are as full as they get. */
+  readonly stored: number;
+  readonly onSample?: (sample: SoakSample) => void;
 }): Promise<SoakReport> {
   const server = await startServerProcess();
   const clients: WireClient[] = [];
@@ -39,9 +51,20 @@ export async function soak(options: {
       const part = Math.min(100, options.sockets - from);
       await Promise.all(Array.from({length: part}, (_, index) => enter(from + index)));
     }
+    for (let written = 0; written < options.stored; written += options.sockets) {
+      await Promise.all(
+        clients.map((client, index) =>
+          client.request('message.send', {
+            conversationId: `room${Math.floor(index / roomSize)}`,
+            nonce: `before-${written + index}`,
+            text: 'hello there',
+          }),
+        ),
+      );
+    }
     const startedAt = performance.now();
     const endsAt = startedAt + options.minutes * 60_000;
-    const samples: {atMs: number; residentBytes: number; files: number}[] = [];
+    const samples: SoakSample[] = [];
     let [sent, failed, comings] = [0, 0, 0];
     const everySecond = async (): Promise<void> => {
       for (let count = 0; count < options.perSecond; count++) {
@@ -72,6 +95,7 @@ export async function soak(options: {
       const sample = {
         atMs: performance.now() - startedAt,
         residentBytes: await server.residentBytes(),
+        heapBytes: await server.metric('nodejs_heap_size_used_bytes'),
         files: await server.openFiles(),
       };
       samples.push(sample);
@@ -84,6 +108,7 @@ export async function soak(options: {
       failed,
       comings,
       bytesPerTenMinutes: slope(settled.map(({atMs, residentBytes}) => [atMs, residentBytes])) * 600_000,
+      heapPerTenMinutes: slope(settled.map(({atMs, heapBytes}) => [atMs, heapBytes])) * 600_000,
       filesAtFirst: settled[0]?.files ?? 0,
       filesAtLast: settled.at(-1)?.files ?? 0,
     };
