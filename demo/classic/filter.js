@@ -4,7 +4,7 @@ Talk.ready.then(async () => {
   const session = new Talk.Session({appId: 'demo', me});
   const conversation = session.getOrCreateConversation('classic-filter');
   conversation.setParticipant(me);
-  const chatbox = session.createChatbox({messageFilter: {type: ['==', 'UserMessage']}, theme: 'default'});
+  const chatbox = session.createChatbox({messageFilter: {type: ['==', 'UserMessage']}});
   chatbox.select(conversation);
   await chatbox.mount(document.getElementById('talkjs-container'));
 });

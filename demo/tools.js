@@ -1,0 +1,3 @@
+const chatbox = document.getElementById('panelled');
+await customElements.whenDefined('talk-chatbox');
+await chatbox.createHtmlPanel({url: 'panels/order.html', height: 64});
