@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import {defineConfig, type TestProjectInlineConfiguration} from 'vitest/config';
 
 /** Our own packages are read from their sources, so that no test waits for a build. */
@@ -13,6 +14,10 @@ export default defineConfig({
   test: {
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // Files share their modules: reading the server anew for each took as long as its tests. So nothing may be left behind in them.
+    isolate: false,
+    // A test of a server waits for its disk as much as it computes, so a small machine has two files at a time, too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {
       include: ['src/protocol/**', 'src/client/**', 'server/src/**'],
       reporter: ['text-summary', 'html'],
@@ -35,6 +40,13 @@ export default defineConfig({
         include: ['server/test/reliability/**/*.test.ts'],
         maxWorkers: 2,
         testTimeout: 180_000,
+      }),
+      // Packs both packages, and installs them where nothing else of ours is.
+      project('packages', {
+        include: ['test/packages/**/*.test.ts'],
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 180_000,
       }),
     ],
   },

@@ -6,6 +6,7 @@ import {ensureChromium} from './bin/chromium/ensure-chromium.mjs';
 import {jsonReporter} from './bin/reports/browser-reporter.mjs';
 import {reportFile} from './bin/reports/report.mjs';
 import {backendProxy} from './test/support/backend-proxy.mjs';
+import {contentPolicy} from './test/support/content-policy.mjs';
 import {startServerProcess} from './test/support/server-process.mjs';
 
 const executablePath = await ensureChromium();
@@ -19,7 +20,7 @@ export default {
   files: 'test/{dom,elements,talk}/**/*.test.ts',
   nodeResolve: {exportConditions: ['production', 'browser']},
   concurrency: 1,
-  middleware: [backendProxy({open, strict})],
+  middleware: [await contentPolicy(open.url), backendProxy({open, strict})],
   plugins: [
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
     {
@@ -49,6 +50,7 @@ export default {
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="en">
       <head>
+        <script src="/test/support/fail-on-violation.js"></script>
         <meta name="talk-server" content="${open.url}" />
         <meta name="talk-strict-server" content="${strict.url}" />
       </head>

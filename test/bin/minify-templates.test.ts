@@ -8,17 +8,17 @@ describe('minified CSS', () => {
       /* Fills its box. */
       :host {
         display: block;
-        margin: 0 auto, 1px;
+        margin: 0 auto, 0.5px;
       }
     `;
-    expect(minifyCss(css)).toBe(' :host{display:block;margin:0 auto,1px}');
+    expect(minifyCss(css)).toBe(' :host{display:block;margin:0 auto,.5px}');
   });
 
   it.each([
     'a :hover{b:c}',
     ':host([dir="a:  b"]) b{c:d}',
     "::before{content:'; }  /* x */'}",
-    'a{width:calc(1px + 2px)}',
+    'a{width:calc(1px + 20.5px)}',
     '@media (prefers-reduced-motion:reduce) and (width > 1px){a{b:c}}',
   ])('keeps %s', (css) => {
     expect(minifyCss(css)).toBe(css);
@@ -28,6 +28,10 @@ describe('minified CSS', () => {
 describe('minified HTML', () => {
   it('keeps one space where a line ended, and the space inside a line', () => {
     expect(minifyHtml('<b>a</b>\n      <b>c  d</b>')).toBe('<b>a</b> <b>c  d</b>');
+  });
+
+  it('ends a tag where its last attribute ends', () => {
+    expect(minifyHtml('<b\n  title="c"\n  >d</b\n>')).toBe('<b title="c">d</b>');
   });
 });
 

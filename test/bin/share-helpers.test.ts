@@ -3,17 +3,13 @@ import {rollup} from 'rollup';
 import {expect, it} from 'vitest';
 import {shareHelpers} from '../../bin/build/share-helpers.mjs';
 
-const helper = `var __decorate = (this && this.__decorate) || function (decorators, target) {
-    for (const decorate of decorators) decorate(target);
+const helper = `var __decorate = (this && this.__decorate) || function (decorators, target, key, desc) {
+    for (const decorate of decorators) decorate(target, key, desc);
 };
 `;
-const files = new Map([
-  ['entry', `${helper}import './part';\n__decorate([() => log('entry')], class {});\n`],
-  ['part', `${helper}__decorate([() => log('part')], class {});\n`],
-]);
 
-it('gives modules that bring the same helper one of it, and it works', async () => {
-  const bundle = await rollup({
+async function bundle(files: ReadonlyMap<string, string>): Promise<string> {
+  const rolled = await rollup({
     input: 'entry',
     plugins: [
       shareHelpers(),
@@ -24,10 +20,46 @@ it('gives modules that bring the same helper one of it, and it works', async () 
       },
     ],
   });
-  const {output} = await bundle.generate({format: 'es', exports: 'none'});
-  const {code} = output[0];
-  expect(code.match(/function \(decorators/g)).toHaveLength(1);
-  const seen: string[] = [];
-  runInNewContext(code, {log: (text: string) => seen.push(text)});
-  expect(seen).toEqual(['part', 'entry']);
+  const {output} = await rolled.generate({format: 'es', exports: 'none'});
+  return output[0].code;
+}
+
+it('gives modules that bring the same helper one of it, and it works', async () => {
+  const code = await bundle(
+    new Map([
+      [
+        'entry',
+        `${helper}import './part';
+class Entry {}
+__decorate([
+    (prototype, name) => void log(name, prototype === Entry.prototype)
+], Entry.prototype, "first", void 0);
+`,
+      ],
+      [
+        'part',
+        `${helper}class Part {}
+__decorate([
+    () => ({get: () => 'found'})
+], Part.prototype, "second", null);
+log(new Part().second, true);
+`,
+      ],
+    ]),
+  );
+  expect(code.match(/const __decorate/g)).toHaveLength(1);
+  expect(code).not.toContain('var __decorate');
+  const seen: unknown[] = [];
+  runInNewContext(code, {log: (...words: unknown[]) => seen.push(words)});
+  expect(seen).toEqual([
+    ['found', true],
+    ['first', true],
+  ]);
+});
+
+it.each([
+  ['a class', 'let It = class {};\nIt = __decorate([\n    log\n], It);\n'],
+  ['a member with two', 'class It {}\n__decorate([\n    log,\n    log\n], It.prototype, "it", void 0);\n'],
+])('refuses decorators of %s', async (_, code) => {
+  await expect(bundle(new Map([['entry', helper + code]]))).rejects.toThrow(/members/);
 });

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {LitElement} from 'lit';
+import {LitElement, render} from 'lit';
 import {property} from 'lit/decorators.js';
+import {html, unsafeStatic} from 'lit/static-html.js';
 import {falseByDefault, number, secret, text, triState, trueByDefault} from '../../src/dom/attribute/attribute.js';
 import {jsonProperty} from '../../src/dom/attribute/json-property.js';
 import {silenceConsole} from '../support/silence-console.js';
@@ -24,8 +25,10 @@ class AttributeSample extends LitElement {
 customElements.define('attribute-sample', AttributeSample);
 
 async function mount(attributes = '') {
-  const range = document.createRange();
-  document.body.replaceChildren(range.createContextualFragment(`<attribute-sample ${attributes}></attribute-sample>`));
+  const holder = document.createElement('div');
+  // As markup, and within the policy of these pages.
+  render(html`${unsafeStatic(`<attribute-sample ${attributes}></attribute-sample>`)}`, holder);
+  document.body.replaceChildren(holder);
   const sample = document.querySelector<AttributeSample>('attribute-sample');
   if (!sample) throw new Error('no sample');
   await sample.updateComplete;

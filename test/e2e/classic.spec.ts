@@ -1,6 +1,9 @@
+import {readdirSync} from 'node:fs';
 import {collectFaults, expect, test} from './support/test.js';
 
-const pages = ['chatbox', 'inbox', 'popup', 'unread', 'read-only', 'filter'];
+const pages = readdirSync(new URL('../../demo/classic', import.meta.url))
+  .filter((file) => file.endsWith('.html') && !['index.html', 'panel-replies.html'].includes(file))
+  .map((file) => file.replace('.html', ''));
 
 for (const name of pages) {
   test(`classic/${name}.html says nothing on the console`, async ({page, server}) => {
@@ -21,6 +24,40 @@ for (const name of pages) {
     expect(faults).toEqual([]);
   });
 }
+
+test('classic/actions.html hears of a button that a back end sent', async ({page, request, server}) => {
+  await page.goto(`${server.url}/classic/actions.html`);
+  // The conversation is there once there is something to write in.
+  await expect(page.getByRole('textbox')).toBeVisible();
+  const [, body] = /-d '(.+)'/.exec(await page.locator('pre').innerText()) ?? [];
+  const sent = await request.post(`${server.url}/v1/demo/conversations/classic-orders/messages`, {
+    headers: {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'},
+    data: body,
+  });
+  expect(sent.status()).toBe(200);
+  await page.getByRole('button', {name: 'Order tea'}).click();
+  await expect(page.locator('#pressed')).toHaveText('order tea');
+});
+
+test('classic/panel.html writes into the field from its panel, and hides it', async ({page, server}) => {
+  await page.goto(`${server.url}/classic/panel.html`);
+  const panel = page.locator('talk-chatbox iframe');
+  await panel.contentFrame().getByRole('button', {name: 'Yes, please.'}).click();
+  await expect(page.getByRole('textbox')).toHaveValue('Yes, please.');
+  await page.getByRole('button', {name: 'Hide the panel'}).click();
+  await expect(panel).toBeHidden();
+});
+
+test('classic/guest.html lets a visitor ask without taking part', async ({page, request, server}) => {
+  await page.goto(`${server.url}/classic/guest.html`);
+  await page.getByRole('textbox').fill('Is anybody there?');
+  await page.getByRole('textbox').press('Enter');
+  await expect(page.locator('[part~="bubble"]').last()).toHaveText('Is anybody there?');
+  const answer = await request.get(`${server.url}/v1/demo/conversations/classic-desk`, {
+    headers: {authorization: 'Bearer sk_test_demo'},
+  });
+  expect(Object.keys(((await answer.json()) as {participants: object}).participants)).toEqual(['classic-clerk']);
+});
 
 /** A page as a site has it, with the loader snippet in a script of its own. */
 const snippet = `(function (t, a, l, s) {
@@ -56,6 +93,52 @@ test('Talk.ready runs what waits in order, whenever the snippet runs and however
     await page.evaluate((Session) => (globalThis as {Talk?: {Session: unknown}}).Talk?.Session === Session, first),
   ).toBe(true);
   expect(faults).toEqual([]);
+});
+
+test('what a page takes from Talk too early works once it is there, and says so before', async ({page, server}) => {
+  await page.route('**/early.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><script src="/talk.js"></script><script>
+        kept = Talk; ({Session, User, oneOnOneId} = Talk); said = '';
+        try { new User('a'); } catch (error) { said = error.message; }
+      </script>`,
+    }),
+  );
+  await page.goto(`${server.url}/early.html`);
+  expect(await page.evaluate('said')).toBe('Talk.User is still loading: wait for Talk.ready.');
+  await page.evaluate('Talk.ready.then(() => undefined)');
+  expect(await page.evaluate('oneOnOneId("b", "a")')).toBe('d12e223825a919e00efd');
+  expect(
+    await page.evaluate('[new User("a").id, new User("a") instanceof User, new User("a") instanceof Talk.User]'),
+  ).toEqual(['a', true, true]);
+  expect(
+    await page.evaluate(
+      '{const s = new Session({appId: "demo", me: new User("a")}); s.destroy(); s instanceof kept.Session}',
+    ),
+  ).toBe(true);
+});
+
+test('Talk.ready waits for the page, so that a container below the script is there', async ({page, server}) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/slow.js', async (route) => {
+    await held;
+    await route.fulfill({contentType: 'text/javascript', body: ''});
+  });
+  await page.route('**/parsing.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><script>${snippet}</script>
+        <script>found = null; Talk.ready.then(() => { found = document.getElementById('talkjs-container').id; });</script>
+        <script src="/slow.js"></script><div id="talkjs-container"></div>`,
+    }),
+  );
+  await page.goto(`${server.url}/parsing.html`, {waitUntil: 'commit'});
+  await expect.poll(() => page.evaluate('typeof Talk.Session')).toBe('function');
+  expect(await page.evaluate('found')).toBe(null);
+  release();
+  await expect.poll(() => page.evaluate('found')).toBe('talkjs-container');
 });
 
 test('/talk.js is looked at again soon, what it brings may be kept for ever', async ({request, server}) => {

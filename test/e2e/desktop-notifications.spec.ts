@@ -57,6 +57,15 @@ async function shownByAll(pages: readonly Page[]): Promise<Shown[]> {
   return (await Promise.all(pages.map(shownBy))).flat();
 }
 
+/** How many messages a tab knows to be unread. */
+const unreadIn = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    (document.querySelector('talk-session')?.unreads ?? []).reduce(
+      (sum, {unreadMessageCount}) => sum + unreadMessageCount,
+      0,
+    ),
+  );
+
 /** What `setDesktopNotificationEnabled` came to: undefined, or the code of its error. */
 const setEnabled = (page: Page, isEnabled: boolean): Promise<unknown> =>
   page.evaluate(
@@ -316,6 +325,8 @@ test.describe('desktop notifications', () => {
     await setEnabled(rest[0]!, false);
     await expect.poll(() => rest.at(-1)!.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0);
     await backend.say(room, bob, 'Nobody hears this');
+    // Whoever is told of a message after it is on again notifies of it.
+    for (const tab of rest) await expect.poll(() => unreadIn(tab)).toBe(3);
     await setEnabled(rest[1]!, true);
     await backend.say(room, bob, 'On again');
     await expect

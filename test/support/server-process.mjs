@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
 /**
- * A talk-server in a process of its own, as a stranger would start it.
+ * The built talk-server in a process of its own, as a stranger would start it.
  *
  * @typedef {object} ServerProcess
  * @property {string} url Its origin.
@@ -26,11 +26,16 @@ const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.ur
  * @returns {Promise<ServerProcess>}
  */
 export async function startServerProcess(env = {}) {
-  const port = await freePort();
   const data = await mkdtemp(path.join(tmpdir(), 'talk-elements-'));
-  const settings = {TALK_PORT: String(port), TALK_DATA: data, TALK_LOG_LEVEL: 'warn', ...env};
-  const url = `http://127.0.0.1:${port}`;
-  let child = await launch(settings, url);
+  const start = async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const settings = {TALK_PORT: String(port), TALK_DATA: data, TALK_LOG_LEVEL: 'warn', ...env};
+    return {port, url, settings, first: await launch(settings, url)};
+  };
+  // Somebody else may have taken the port since it was free.
+  const {port, url, settings, first} = await start().catch(start);
+  let child = first;
 
   return {
     url,
@@ -52,11 +57,11 @@ export async function startServerProcess(env = {}) {
  * @param {string} url
  */
 async function launch(settings, url) {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', path.join(root, 'server/src/main.ts'), 'start'],
-    {cwd: root, env: {...process.env, TALK_REST_RATE: '0', ...settings}, stdio: ['ignore', 'inherit', 'inherit']},
-  );
+  const child = spawn(process.execPath, [path.join(root, 'server/dist/main.js'), 'start'], {
+    cwd: root,
+    env: {...process.env, TALK_REST_RATE: '0', ...settings},
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const endedEarly = new Promise((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));

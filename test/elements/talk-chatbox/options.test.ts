@@ -20,6 +20,29 @@ describe('<talk-chatbox> options', () => {
     expect(chat.part('header')).to.have.length(1);
   });
 
+  it('hides the header by its other name, also in an inbox', async () => {
+    const chat = await mountChatbox();
+    chat.element.setAttribute('chat-header-visible', 'false');
+    await chat.element.updateComplete;
+    expect(chat.part('header')).to.have.length(0);
+    expect(chat.element.chatHeaderVisible).to.equal(false);
+    chat.element.showChatHeader = true;
+    expect(chat.element.chatHeaderVisible).to.equal(true);
+  });
+
+  it('names the chat in the header as the page wants it', async () => {
+    const chat = await mountChatbox({fields: {subject: 'Boats'}});
+    const shown = () => ['header-title', 'header-subtitle'].map((part) => chat.part(part)[0]?.innerText.trim());
+    await until(() => shown().join() === 'Boats,Bob', 'the subject and the people');
+    chat.element.setAttribute('chat-title-mode', 'participants');
+    await until(() => shown().join() === 'Bob,Boats', 'the people and the subject');
+    chat.element.setAttribute('chat-subtitle-mode', 'none');
+    await until(() => shown()[1] === undefined, 'no second line');
+    chat.element.chatTitleMode = 'subject';
+    chat.element.chatSubtitleMode = 'participants';
+    await until(() => shown().join() === 'Boats,Bob', 'both');
+  });
+
   it('[098] a message filter set as property wins over the attribute until it is undefined', async () => {
     const chat = await mountChatbox();
     await postMessage(chat.conversationId, chat.bob, 'From Bob');
@@ -45,6 +68,23 @@ describe('<talk-chatbox> options', () => {
     errors.restore();
     expect(errors.calls).to.have.length(1);
     expect(chat.element.messageFilter).to.deep.equal(onlySystem);
+  });
+
+  it('[099] likewise where words may be written without JSON', async () => {
+    const chat = await mountChatbox();
+    const given = {'highlighted-words': '["one"]', 'translate-conversations': '["c1"]'};
+    for (const [name, value] of Object.entries(given)) chat.element.setAttribute(name, value);
+    const errors = silenceConsole('error');
+    for (const name of Object.keys(given)) chat.element.setAttribute(name, '["one",');
+    await chat.element.updateComplete;
+    errors.restore();
+    expect(errors.calls).to.have.length(2);
+    expect(chat.element.highlightedWords).to.deep.equal(['one']);
+    expect(chat.element.translateConversations).to.deep.equal(['c1']);
+    chat.element.setAttribute('highlighted-words', 'one two');
+    chat.element.setAttribute('translate-conversations', 'auto');
+    expect(chat.element.highlightedWords).to.deep.equal(['one', 'two']);
+    expect(chat.element.translateConversations).to.equal('auto');
   });
 
   it('refuses a malformed filter and keeps the one before', async () => {

@@ -37,6 +37,16 @@ describe('talk-chatbox, by the role of its user', () => {
     await until(() => ofMine().includes('Delete'), 'the menu of one’s own');
   });
 
+  it('says that the chat is closed to who is no participant any more, and keeps what they saw', async () => {
+    await rest('PATCH', `/conversations/${chat.conversationId}/participants/${chat.alice}`, {access: 'None'});
+    await until(() => chat.part('readonly-banner')[0]?.innerText.trim() === 'This chat is closed', 'the words');
+    expect(chat.part('message-field')).to.deep.equal([]);
+    await chat.shows('Mine', 'Theirs');
+    await rest('PATCH', `/conversations/${chat.conversationId}/participants/${chat.alice}`, {access: 'Read'});
+    await until(() => chat.part('readonly-banner')[0]?.innerText.includes('You can read this chat'), 'read-only');
+    expect(chat.element.currentConversation?.access).to.equal('Read');
+  });
+
   it('[138] tells in words of its language what is hidden from it', async () => {
     await setRole({suppression: {level: 'selective', emails: true}});
     const bobs = await mountChatbox({

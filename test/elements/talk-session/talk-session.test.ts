@@ -203,6 +203,12 @@ describe('<talk-session>', () => {
     expect(element.session).to.not.equal(session);
   });
 
+  it('says which import the methods of the classic SDK need', async () => {
+    const element = await mountSession({me: {id: uniqueId('alice'), name: 'Alice'}});
+    expect(() => element.createInbox()).to.throw(/createInbox: import 'talk-elements\/talk'/);
+    expect(() => element.getOrCreateConversation('c')).to.throw(/talk-elements\/talk/);
+  });
+
   it('stays destroyed until it is inserted again or another user comes', async () => {
     const element = await mountSession({me: {id: uniqueId('alice'), name: 'Alice'}});
     const {session} = element;
@@ -238,6 +244,20 @@ describe('<talk-session>', () => {
     customElements.define('talk-session-late', class extends TalkSessionElement {});
     await ready;
     await stored(id, 'Alice');
+  });
+
+  it('searches and uploads as its session does', async () => {
+    const [alice, bob] = [await createUser('Alice'), await createUser('Bob')];
+    const id = await createConversation([alice, bob], {subject: 'Boats'});
+    await postMessage(id, bob, 'A boat');
+    const session = await mountSession({userId: alice});
+    const {results} = await session.searchConversations().setQuery('boats');
+    expect(results.map((found) => found.id)).to.deep.equal([id]);
+    expect((await session.searchMessages().setQuery('boat')).results[0]?.message.plaintext).to.equal('A boat');
+    const token = await session.uploadFile(new Blob(['words']), {filename: 'words.txt'});
+    await session.conversation(id).send({content: [{type: 'file', fileToken: token}]});
+    const sent = await session.conversation(id).get();
+    expect(sent?.lastMessage?.plaintext).to.equal('words.txt');
   });
 });
 

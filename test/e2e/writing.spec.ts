@@ -1,0 +1,43 @@
+import {AxeBuilder} from '@axe-core/playwright';
+import {expect, test} from './support/test.js';
+
+test('emojis, mentions and reactions go from one to the other, under the strict policy', async ({person, uniqueId}) => {
+  const conversation = uniqueId('conversation');
+  const alice = await person({name: 'Alice', conversation});
+  const bob = await person({name: 'Bob', conversation});
+  await expect(bob.field).toBeVisible();
+
+  await alice.chatbox.getByRole('button', {name: 'Emoji'}).click();
+  const picker = alice.chatbox.getByRole('dialog', {name: 'Emoji'});
+  await expect(picker.getByRole('gridcell').first()).toBeVisible();
+  const {violations} = await new AxeBuilder({page: alice.page}).include('talk-chatbox').analyze();
+  expect(violations.map(({id}) => id)).toEqual([]);
+  await picker.getByRole('searchbox').fill('waving');
+  await picker.getByRole('gridcell', {name: 'waving hand'}).click();
+  await expect(alice.field).toHaveValue('👋');
+
+  await alice.field.pressSequentially(' @bo');
+  await alice.chatbox.getByRole('option', {name: 'Bob'}).click();
+  await alice.field.pressSequentially('look :tada');
+  await expect(alice.chatbox.getByRole('option').first()).toBeVisible();
+  await alice.field.press('Enter');
+  await expect(alice.field).toHaveValue('👋 @Bob look 🎉 ');
+  await alice.field.press('Enter');
+  await expect(bob.messages).toHaveText(['👋 @Bob look 🎉']);
+  await expect(bob.messages.locator('.mention-me')).toHaveText('@Bob');
+
+  await bob.messages.first().hover();
+  const react = bob.chatbox.getByRole('button', {name: 'Add reaction'});
+  await react.click();
+  await expect(bob.chatbox.getByRole('dialog', {name: 'Add reaction'})).toBeVisible();
+  // The button that opened it closes it.
+  await react.click();
+  await expect(bob.chatbox.getByRole('dialog')).toHaveCount(0);
+  await react.click();
+  await bob.chatbox.getByRole('button', {name: '❤️'}).click();
+  const chip = alice.chatbox.locator('[part~="reaction"]');
+  await expect(chip).toHaveText(/❤️\s*1/);
+  await chip.click();
+  await expect(bob.chatbox.locator('[part~="reaction"]')).toHaveText(/❤️\s*2/);
+  expect([...alice.faults, ...bob.faults]).toEqual([]);
+});
