@@ -1,11 +1,12 @@
 /**
- * `npm run chaos`: the long forms of the reliability goals R1-R4, R6-R10 and R16, on the built server in a process of its own.
+ * `npm run chaos`: the long forms of the reliability goals R1-R4, R6-R10, R13, R14 and R16, on the built server in a process of its own.
  * Prints a table; the exit code says whether anything was lost. Takes about half an hour.
  *
  * --only R1       one of them
  * --share 0.01    a share of the full size, to try it out
  */
 import {parseArgs} from 'node:util';
+import {backUpUnderLoad} from '../server/test/reliability/harness/backup.js';
 import {crashRounds} from '../server/test/reliability/harness/crash.js';
 import {gatherCrowd} from '../server/test/reliability/harness/crowd.js';
 import {healClients} from '../server/test/reliability/harness/client-healing.js';
@@ -155,10 +156,20 @@ const checks: readonly Check[] = [
     },
   },
   {
+    id: 'R14',
+    promise: 'a backup at 500 messages/s restores to a consistent state, and writes wait at most 1 s',
+    async run() {
+      const r = await backUpUnderLoad({perSecond: 500, stored: of(500_000), seconds: of(20)});
+      const facts = `${r.stored} messages in ${(r.backupMs / 1000).toFixed(1)} s: ${r.lost} lost, ${r.doubled} doubled, ${r.gaps} gaps, ${r.deviating} deviating, integrity ${r.integrity}, ${r.isRestored ? 'went on from it' : 'DID NOT GO ON'}, longest wait ${r.stallMs.toFixed(0)} ms`;
+      const isKept = none(r.lost, r.doubled, r.gaps, r.deviating) && r.integrity === 'ok' && r.isRestored;
+      return [facts, isKept && r.stallMs <= 1000];
+    },
+  },
+  {
     id: 'R16',
     promise: 'a full disk refuses with 507, corrupts nothing and heals',
     async run() {
-      const r = await fillDisk({megabytes: 24, rounds: of(5)});
+      const r = await fillDisk({megabytes: 128, rounds: of(5)});
       if (!r) return ['a small disk can only be made by root on Linux: NOT LOOKED AT', false];
       const facts = `${r.rounds} times full, ${r.acknowledged} acknowledged, ${r.refused} refused with 507, ${r.odd} otherwise: ${r.lost} lost, ${r.doubled} doubled, healed ${r.healed} times, integrity ${r.integrity.join()}`;
       return [facts, r.healed === r.rounds && none(r.lost, r.doubled, r.odd) && r.integrity.join() === 'ok'];

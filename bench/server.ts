@@ -3,7 +3,7 @@
  * run. The server has one core, this process the other. Takes a few minutes on a quiet machine.
  *
  * --source   ours as it is written, not as it was built
- * --only P1  one of the goals
+ * --only P1  one of the goals, or several, with commas
  * --rounds N how often each is measured, alternating (default 3)
  * --seconds N  how long (default 5)
  */
@@ -17,6 +17,7 @@ import {oneRoom} from './server/goals/one-room.js';
 import {reads} from './server/goals/reads.js';
 import {median} from './server/statistics.js';
 import {startTarget, type Target} from './server/target.js';
+import {wantedGoals} from './wanted-goals.js';
 
 const {values} = parseArgs({
   options: {
@@ -36,10 +37,9 @@ const timing = {measureMs, warmUpMs: Math.min(2000, measureMs)};
 const goals: readonly Goal[] = [...oneRoom, ...manyRooms, memory, ...reads, ...growth];
 
 let allMet = true;
-for (const goal of goals) {
-  if (values.only && values.only !== goal.id) continue;
+for (const goal of wantedGoals(goals, values.only)) {
   const results: Record<Target['name'], Figures[]> = {bare: [], ours: []};
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < (goal.once ? 1 : rounds); round++) {
     for (const name of goal.oursOnly ? (['ours'] as const) : (['bare', 'ours'] as const)) {
       const target = await startTarget(name, values.source);
       try {
@@ -51,7 +51,7 @@ for (const goal of goals) {
   }
   const bare = goal.oursOnly ? {} : medians(results.bare);
   const ours = medians(results.ours);
-  console.log(`\n${goal.id}  ${goal.work}, medians of ${rounds}`);
+  console.log(`\n${goal.id}  ${goal.work}, ${goal.once ? 'one round' : `medians of ${rounds}`}`);
   console.log(`  ${''.padEnd(22)}${'limit'.padStart(14)}${'ours'.padStart(14)}`);
   for (const key of Object.keys(ours)) console.log(`  ${key.padEnd(22)}${format(bare[key])}${format(ours[key])}`);
   for (const [line, isMet] of goal.judge(bare, ours)) {

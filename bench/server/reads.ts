@@ -12,11 +12,14 @@ export interface ReadsOptions {
 const sockets = 10;
 const inFlight = 8;
 
-/** How often a second one kind of question is answered on a pool of sockets, and the size of an answer. */
+/**
+ * How often a second one kind of question is answered on a pool of sockets, and the size of an answer.
+ * @param ask - Makes the next question.
+ */
 export async function saturateReads(
   target: Target,
   open: () => Promise<LoadSocket>,
-  question: Asked,
+  ask: () => Asked,
   {warmUpMs, measureMs}: ReadsOptions,
 ): Promise<{requestsPerSecond: number; kBPerAnswer: number}> {
   const pool = await Promise.all(Array.from({length: sockets}, open));
@@ -26,7 +29,7 @@ export async function saturateReads(
   for (const socket of pool) {
     let id = 100;
     const next = (count: number) => {
-      const asked = Array.from({length: count}, () => JSON.stringify({id: ++id, ...question}));
+      const asked = Array.from({length: count}, () => JSON.stringify({id: ++id, ...ask()}));
       socket.send(`[${asked.join()}]`);
     };
     socket.onText = (frame) => {
@@ -48,6 +51,14 @@ export async function saturateReads(
   for (const socket of pool) socket.close();
   if (fault) throw new Error(`${target.name}: ${fault}`);
   return {requestsPerSecond: answers / seconds, kBPerAnswer: size};
+}
+
+/** Asks for 50 messages anywhere in a room that has so many, so that what is kept of the newest ones does not help. */
+export function olderPage(count: number): () => Asked {
+  return () => {
+    const before = 51 + Math.floor(Math.random() * (count - 50));
+    return {type: 'message.list', conversationId: 'room', limit: 50, before};
+  };
 }
 
 /** Fills one room with messages by sending them. */
@@ -84,11 +95,13 @@ export async function fillFeed(target: Target, count: number, from = 0): Promise
   const ids = Array.from({length: count - from}, (_, index) => `room${from + index}`);
   await ask(other, [
     ...['other', 'reader'].map((userId) => ({type: 'user.create', userId, patch: {name: userId}})),
-    ...ids.flatMap((conversationId) => [
-      {type: 'conversation.create', conversationId},
-      {type: 'participant.create', conversationId, userId: 'reader'},
-      {type: 'message.send', conversationId, nonce: conversationId, text: `The last words of ${conversationId}`},
-    ]),
+    // Writes of one kind next to each other share a transaction.
+    ...ids.map((conversationId) => ({type: 'conversation.create', conversationId})),
+    ...ids.map((conversationId) => ({type: 'participant.create', conversationId, userId: 'reader'})),
+    ...ids.map((conversationId) => {
+      const text = `The last words of ${conversationId}`;
+      return {type: 'message.send', conversationId, nonce: conversationId, text};
+    }),
   ]);
   other.close();
   return () => signIn(target.port, 'reader');

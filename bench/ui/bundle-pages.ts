@@ -2,7 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import {rollup} from 'rollup';
 
-export const pageNames = ['plain', 'lit', 'ours'] as const;
+export const pageNames = ['plain', 'lit', 'ours', 'plain-inbox', 'our-inbox'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Each page's script in one file, and the chunks that it loads later; by file name. */

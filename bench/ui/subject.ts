@@ -1,5 +1,6 @@
 import {WireClient} from '../../server/test/reliability/harness/wire-client.js';
 import type {PageName} from './bundle-pages.js';
+import type {Laboratory} from './laboratory.js';
 import type {PageServer, PlainMessage} from './page-server.js';
 
 /** One page under measurement, with its history in place. */
@@ -24,8 +25,16 @@ export function textOf(n: number): string {
 
 const senderOf = (n: number) => (n % 3 === 0 ? 'reader' : 'other');
 
+/** What the page is told in its address: `mount=later`, `last=50`, `field=on`. */
+export type PageOptions = Readonly<Record<string, string>>;
+
 /** A reference page: its messages come from the page server. */
-export function referenceSubject(name: 'plain' | 'lit', server: PageServer, size: number): Subject {
+export function referenceSubject(
+  name: 'plain' | 'lit',
+  server: PageServer,
+  size: number,
+  options: PageOptions = {},
+): Subject {
   let count = 0;
   const next = (senderId: string): PlainMessage => {
     const n = count++;
@@ -34,7 +43,7 @@ export function referenceSubject(name: 'plain' | 'lit', server: PageServer, size
   server.history = Array.from({length: size}, (_, n) => next(n === size - 1 ? 'other' : senderOf(n)));
   return {
     name,
-    url: `${server.url}/${name}`,
+    url: `${server.url}/${name}?${new URLSearchParams(options).toString()}`,
     newestId: server.history.at(-1)!.id,
     async send(amount) {
       const messages = Array.from({length: amount}, () => next('other'));
@@ -45,22 +54,11 @@ export function referenceSubject(name: 'plain' | 'lit', server: PageServer, size
 }
 
 /** Ours: the same messages in a conversation of the real server. */
-export async function ourSubject(
-  server: PageServer,
-  port: number,
-  conversationId: string,
-  size: number,
-): Promise<Subject> {
-  const put = async (path: string, body: object) => {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/demo${path}`, {
-      method: 'PUT',
-      headers: {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'},
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
-  };
-  for (const id of ['reader', 'other']) await put(`/users/${id}`, {name: id});
-  await put(`/conversations/${conversationId}`, {participants: ['reader', 'other']});
+export async function ourSubject(lab: Laboratory, size: number, options: PageOptions = {}): Promise<Subject> {
+  const {port} = lab.target;
+  const conversationId = lab.uniqueName();
+  for (const id of ['reader', 'other']) await put(port, `/users/${id}`, {name: id});
+  await put(port, `/conversations/${conversationId}`, {participants: ['reader', 'other']});
   const people = {reader: await WireClient.connect(port, 'reader'), other: await WireClient.connect(port, 'other')};
   let count = 0;
   const post = async (senderId: 'reader' | 'other') => {
@@ -75,11 +73,21 @@ export async function ourSubject(
   const newestId = await post('other');
   await people.reader.request('conversation.read', {conversationId});
   people.reader.close();
-  const query = new URLSearchParams({server: `http://127.0.0.1:${port}`, conversation: conversationId});
+  const query = new URLSearchParams({server: `http://127.0.0.1:${port}`, conversation: conversationId, ...options});
   return {
     name: 'ours',
-    url: `${server.url}/ours?${query.toString()}`,
+    url: `${lab.pages.url}/ours?${query.toString()}`,
     newestId,
     send: async (amount) => (await Promise.all(Array.from({length: amount}, () => post('other')))).at(-1)!,
   };
+}
+
+/** Puts something on our server by REST. */
+export async function put(port: number, path: string, body: object): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/v1/demo${path}`, {
+    method: 'PUT',
+    headers: {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'},
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
 }

@@ -1,5 +1,5 @@
 import {createDriver} from '../driver.js';
-import {percent, times, type Goal} from '../goal.js';
+import {percent, steady, times, type Goal} from '../goal.js';
 import {pace} from '../pace.js';
 import {saturate} from '../saturate.js';
 
@@ -28,7 +28,7 @@ export const oneRoom: readonly Goal[] = [
     work: 'one room of 100 at 500 messages/s',
     run: async (target, timing) => {
       const driver = await createDriver(target, 100);
-      return {...(await pace(target, driver, {readers: 100, perSecond: 500, ...timing}))};
+      return {...(await pace(target, driver, {readers: 100, perSecond: 500, ...steady(timing)}))};
     },
     judge: (bare, ours) => [
       [`p99 ≤ 2× the limit: ${times(ours.p99!, bare.p99!)}`, ours.p99! <= bare.p99! * 2],

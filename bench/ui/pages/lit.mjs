@@ -44,5 +44,7 @@ class ReferenceList extends LitElement {
 }
 customElements.define('reference-list', ReferenceList);
 const list = /** @type {ReferenceList} */ (document.createElement('reference-list'));
-document.querySelector('#chat')?.append(list);
-Object.assign(window, {findRow: (/** @type {string} */ id) => list.renderRoot.querySelector(`[data-id="${id}"]`)});
+const mount = () => document.querySelector('#chat')?.append(list);
+Object.assign(window, {findRow: (/** @type {string} */ id) => list.renderRoot?.querySelector(`[data-id="${id}"]`)});
+if (new URLSearchParams(location.search).get('mount') === 'later') Object.assign(window, {mount});
+else mount();

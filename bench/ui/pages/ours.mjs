@@ -6,8 +6,18 @@ session.setAttribute('user-id', 'reader');
 session.setAttribute('server-url', /** @type {string} */ (query.get('server')));
 const chatbox = document.createElement('talk-chatbox');
 chatbox.setAttribute('conversation-id', /** @type {string} */ (query.get('conversation')));
-session.append(chatbox);
+const mount = () => session.append(chatbox);
 document.querySelector('#chat')?.append(session);
-const find = (/** @type {string} */ id) =>
-  chatbox.shadowRoot?.querySelector('talk-message-list')?.shadowRoot?.querySelector(`[data-id="${id}"]`) ?? null;
-Object.assign(window, {findRow: find});
+if (query.get('mount') === 'later') {
+  session.addEventListener('talk-ready', () => Object.assign(window, {mount}), {once: true});
+} else mount();
+const list = () => chatbox.shadowRoot?.querySelector('talk-message-list')?.shadowRoot;
+Object.assign(window, {
+  findRow: (/** @type {string} */ id) => list()?.querySelector(`[data-id="${id}"]`) ?? null,
+  findList: () => ({
+    scroller: list()?.querySelector('.scroller'),
+    rows: [...(list()?.querySelectorAll('.rows [data-id]') ?? [])],
+  }),
+  findField: () =>
+    chatbox.shadowRoot?.querySelector('talk-message-field')?.shadowRoot?.querySelector('textarea') ?? null,
+});

@@ -1,5 +1,6 @@
 /** The limit: rows of the same markup, made by hand, added and never touched again. */
 import {follow, present} from './feed.mjs';
+import {element, row} from './rows.mjs';
 import {sheets} from './sheets.mjs';
 
 const host = /** @type {HTMLElement} */ (document.querySelector('#chat'));
@@ -9,50 +10,28 @@ const scroller = element('div', 'scroller');
 const rows = element('div', 'content');
 scroller.append(rows);
 root.append(scroller);
-Object.assign(window, {findRow: (/** @type {string} */ id) => root.querySelector(`[data-id="${id}"]`)});
+Object.assign(window, {
+  findRow: (/** @type {string} */ id) => root.querySelector(`[data-id="${id}"]`),
+  findList: () => ({scroller, rows: [...rows.querySelectorAll('.row')]}),
+  findField: () => root.querySelector('textarea'),
+});
+const options = new URLSearchParams(location.search);
+if (options.has('field')) {
+  const field = element('textarea', 'field');
+  field.style.cssText = 'position: absolute; inset-block-end: 0; inset-inline: 0;';
+  root.append(field);
+}
 
 /** @type {import('./feed.mjs').PlainMessage | undefined} */
 let last;
-await follow((messages) => {
+const show = (/** @type {import('./feed.mjs').PlainMessage[]} */ messages) => {
   const fragment = document.createDocumentFragment();
   for (const message of messages) {
     fragment.append(row(message, present(message, last)));
     last = message;
   }
   rows.append(fragment);
-});
-
-/**
- * @param {import('./feed.mjs').PlainMessage} message
- * @param {ReturnType<typeof present>} shown
- */
-function row(message, shown) {
-  const article = element('article', shown.className);
-  article.tabIndex = -1;
-  article.dataset.id = message.id;
-  article.setAttribute('aria-label', shown.label);
-  if (shown.isFirst && !shown.isMine) article.append(element('span', 'avatar', shown.initials));
-  const body = element('div', 'body');
-  const bubble = element('span', 'bubble', message.text);
-  bubble.dir = 'auto';
-  const meta = element('div', 'meta');
-  const time = /** @type {HTMLTimeElement} */ (element('time', '', shown.time));
-  time.dateTime = shown.iso;
-  time.title = shown.title;
-  meta.append(time);
-  body.append(bubble, meta);
-  article.append(body);
-  return article;
-}
-
-/**
- * @param {string} name
- * @param {string} className
- * @param {string} [text]
- */
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
+  scroller.scrollTop = scroller.scrollHeight;
+};
+if (options.get('mount') === 'later') Object.assign(window, {mount: () => void follow(show)});
+else void follow(show);

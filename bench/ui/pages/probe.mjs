@@ -31,6 +31,82 @@
     });
 
   /**
+   * @param {() => void} act
+   * @param {string} id
+   */
+  const time = async (act, id) => {
+    const startedAt = performance.now();
+    act();
+    return (await waitFor(id)) - startedAt;
+  };
+
+  /** @type {number[]} */
+  const keysMs = [];
+  addEventListener('keydown', ({timeStamp}) => afterPaint(() => keysMs.push(performance.now() - timeStamp)), true);
+
+  /** @param {Element} scroller One whose content starts at its end counts down from 0. */
+  const roomAbove = (scroller) => {
+    const {scrollTop, scrollHeight, clientHeight} = scroller;
+    const startsAtEnd = getComputedStyle(scroller).flexDirection === 'column-reverse';
+    return startsAtEnd ? scrollHeight - clientHeight + scrollTop : scrollTop;
+  };
+
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+  /**
+   * @param {number} step
+   * @param {number} size
+   */
+  const scrollUp = async (step, size) => {
+    const startedAt = performance.now();
+    /** @type {number[]} */
+    const frames = [];
+    const seen = new Set();
+    let blankFrames = 0;
+    let driftPx = 0;
+    let waited = 0;
+    let previous = await nextFrame();
+    while (seen.size < size && waited < 600) {
+      const list = window.findList?.();
+      if (!list) throw new Error('there is no list');
+      const {scroller, rows} = list;
+      const view = scroller.getBoundingClientRect();
+      const shown = rows.filter((row) => {
+        const {top, bottom} = row.getBoundingClientRect();
+        return bottom > view.top && top < view.bottom;
+      });
+      for (const row of shown) seen.add(row.dataset.id);
+      const [first, last] = [shown[0], shown.at(-1)];
+      // Rows stand apart by less than 60 px, dividers included.
+      const covers =
+        first &&
+        last &&
+        (first.getBoundingClientRect().top <= view.top + 60 || roomAbove(scroller) < 60) &&
+        last.getBoundingClientRect().bottom >= view.bottom - 60;
+      if (!covers) blankFrames++;
+      const before = first?.getBoundingClientRect().top ?? 0;
+      const moved = Math.min(step, roomAbove(scroller));
+      waited = moved ? 0 : waited + 1;
+      scroller.scrollTop -= moved;
+      const now = await nextFrame();
+      frames.push(now - previous);
+      previous = now;
+      if (first?.isConnected) {
+        driftPx = Math.max(driftPx, Math.abs(first.getBoundingClientRect().top - before - moved));
+      }
+    }
+    const usual = [...frames].sort((a, b) => a - b)[frames.length >> 1] ?? 0;
+    return {
+      seconds: (performance.now() - startedAt) / 1000,
+      droppedShare: frames.filter((ms) => ms > usual * 1.5).length / frames.length,
+      longTasks: longTasksMs.length,
+      blankFrames,
+      driftPx,
+      rowsSeen: seen.size,
+    };
+  };
+
+  /**
    * @param {Document | ShadowRoot} root
    * @returns {number}
    */
@@ -40,5 +116,5 @@
       0,
     );
 
-  window.probe = {longTasksMs, waitFor, countElements: () => countElements()};
+  window.probe = {longTasksMs, waitFor, time, keysMs, scrollUp, countElements: () => countElements()};
 }
