@@ -16,14 +16,17 @@ export {TalkChatboxElement} from './elements/talk-chatbox/talk-chatbox.js';
 export type {MessageFieldOptions, TalkChatboxState, UserPresence} from './elements/talk-chatbox/chatbox-options.js';
 export {
   TalkConversationChangedEvent,
-  TalkCustomMessageActionEvent,
-  TalkDeleteMessageEvent,
-  TalkFocusEvent,
   TalkSendMessageEvent,
   type SendOverride,
   type TalkSendMessageDetail,
 } from './elements/talk-chatbox/talk-chatbox.events.js';
+export type {MessageField} from './elements/talk-chatbox/message-field.js';
 export type {HighlightControls, HighlightResult} from './elements/talk-chatbox/tooled-chat.js';
+export {
+  TalkCustomMessageActionEvent,
+  TalkDeleteMessageEvent,
+  TalkFocusEvent,
+} from './elements/chat-tools/chat-tools.events.js';
 export type {
   ConversationRequestDetail,
   KeyEvent,

@@ -19,7 +19,8 @@ export class ReadController implements ReactiveController {
 
   hostUpdated() {
     const chat = this.#chat();
-    if (chat?.snapshot.state !== 'ready') return;
+    // What another page left may have been read since, or not.
+    if (chat?.snapshot.state !== 'ready' || chat.snapshot.isKept) return;
     if (!this.#isWatched()) {
       this.#seen = undefined;
       return;

@@ -72,6 +72,14 @@ export class ScrollAnchorController implements ReactiveController {
     });
   }
 
+  /** The same one frame later, so that what is there now is painted first. */
+  checkAfterPaint() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.check();
+    });
+  }
+
   scrollToEnd() {
     const scroller = this.#parts.scroller();
     if (!scroller) return;

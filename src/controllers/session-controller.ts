@@ -1,7 +1,8 @@
 import {ContextEvent} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {Session} from '../client/index.js';
+import type {Session} from '../client/index.js';
 import {sessionContext} from '../context/session-context.js';
+import {sessionOpener} from './session-opener.js';
 
 /** An element that holds a session: `<talk-session>`. */
 export interface SessionHolder extends Element {
@@ -22,6 +23,9 @@ export interface SessionSource {
 
 const warnAfterMs = 5000;
 
+/** The controllers whose hosts are in the document. */
+export const sessionControllers = new Set<SessionController>();
+
 /**
  * Finds the session of a UI element and follows it: sessions that come late, move, are replaced or go away.
  *
@@ -32,11 +36,12 @@ export class SessionController implements ReactiveController {
   /** The session to use now; undefined while there is none. */
   session: Session | undefined;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly host: ReactiveControllerHost & HTMLElement;
   readonly #source: () => SessionSource;
   readonly #onChange: ((session: Session | undefined, previous: Session | undefined) => void) | undefined;
-  /** The source that `session` was looked up by. */
-  #asked: SessionSource = {};
+  /** What `session` was looked up by. */
+  #asked: SessionSource['session'];
+  #basis: readonly unknown[] = [];
   #answered = false;
   #unsubscribe: (() => void) | undefined;
   /** The standalone session, which ends with the host. */
@@ -44,48 +49,50 @@ export class SessionController implements ReactiveController {
   #ownKey = '';
   #ownToken: string | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
-  #warned = false;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     source: () => SessionSource,
     onChange?: (session: Session | undefined, previous: Session | undefined) => void,
   ) {
-    this.#host = host;
+    this.host = host;
     this.#source = source;
     this.#onChange = onChange;
     host.addController(this);
   }
 
   hostConnected() {
-    this.#host.ownerDocument.addEventListener('context-provider', this.#onProvider, {capture: true});
+    sessionControllers.add(this);
+    this.host.ownerDocument.addEventListener('context-provider', this.#onProvider, {capture: true});
     this.#resolve();
   }
 
   hostUpdate() {
-    if (this.#host.isConnected && !isSameSource(this.#asked, this.#source())) this.#resolve();
+    const basis = basisOf(this.#source());
+    if (this.host.isConnected && basis.some((part, i) => part !== this.#basis[i])) this.#resolve();
   }
 
   hostDisconnected() {
-    this.#host.ownerDocument.removeEventListener('context-provider', this.#onProvider, {capture: true});
+    sessionControllers.delete(this);
+    this.host.ownerDocument.removeEventListener('context-provider', this.#onProvider, {capture: true});
     // A move disconnects and connects at once; only who is still away after it has left.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#release(undefined);
+      if (!this.host.isConnected) this.#release(undefined);
     });
   }
 
   #resolve() {
     const source = this.#source();
-    // A copy: the source may be the host itself, which would never differ from what it was.
-    const {session, appId, userId, token, tokenFetcher, serverUrl} = source;
-    this.#asked = {session, appId, userId, token, tokenFetcher, serverUrl};
-    if (isSession(source.session)) {
-      this.#release(source.session.isAlive ? source.session : undefined);
-      this.#follow(source.session);
+    const {session} = source;
+    this.#asked = session;
+    this.#basis = basisOf(source);
+    if (isSession(session)) {
+      this.#release(session.isAlive ? session : undefined);
+      this.#follow(session);
       return;
     }
     this.#answered = false;
-    this.#holder().dispatchEvent(new ContextEvent(sessionContext, this.#host, this.#onAnswer, true));
+    this.#holder().dispatchEvent(new ContextEvent(sessionContext, this.host, this.#onAnswer, true));
     if (this.#answered) return;
     const own = this.#openOwn(source);
     this.#release(own);
@@ -94,18 +101,17 @@ export class SessionController implements ReactiveController {
 
   /** Where the question for a session starts. */
   #holder(): Element {
-    const {session} = this.#asked;
+    const session = this.#asked;
     if (session instanceof Element) return session;
-    if (typeof session !== 'string') return this.#host;
-    const root = this.#host.getRootNode();
-    const near = root instanceof ShadowRoot ? root.getElementById(session) : null;
+    if (typeof session !== 'string') return this.host;
+    const root = this.host.getRootNode() as Document | ShadowRoot;
     // An id that names nothing yet is asked for again when a session announces itself.
-    return near ?? this.#host.ownerDocument.getElementById(session) ?? document.createElement('span');
+    return root.getElementById(session) ?? document.getElementById(session) ?? document.createElement('span');
   }
 
   #onAnswer = (session: Session | undefined, unsubscribe?: () => void) => {
     const holder = this.#holder();
-    if (holder !== this.#host && (holder as SessionHolder).session !== session) {
+    if (holder !== this.host && (holder as SessionHolder).session !== session) {
       // The question bubbled past the named element, which holds another session or is not one yet.
       if (unsubscribe !== this.#unsubscribe) unsubscribe?.();
       return;
@@ -122,7 +128,7 @@ export class SessionController implements ReactiveController {
   #onProvider = (event: Event) => {
     if ((event as Event & {context?: unknown}).context !== sessionContext || this.#unsubscribe) return;
     // Its listeners are in place only after its own constructor; the announcement comes later than that.
-    if (!isSession(this.#asked.session)) this.#resolve();
+    if (!isSession(this.#asked)) this.#resolve();
   };
 
   /** A session given as an object tells only itself that it ended. */
@@ -146,13 +152,7 @@ export class SessionController implements ReactiveController {
     }
     this.#ownKey = ownKey(appId, userId, serverUrl);
     this.#ownToken = token;
-    return new Session({
-      appId,
-      userId,
-      ...(token !== undefined && {token}),
-      ...(tokenFetcher && {tokenFetcher}),
-      ...(serverUrl !== undefined && {serverUrl}),
-    });
+    return sessionOpener.open({appId, userId, token, tokenFetcher, serverUrl}, this.host);
   }
 
   #closeOwn(keep?: Session) {
@@ -167,7 +167,7 @@ export class SessionController implements ReactiveController {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#set(session);
-    this.#closeOwn(session && session !== this.#asked.session ? session : undefined);
+    this.#closeOwn(session && session !== this.#asked ? session : undefined);
   }
 
   #set(session: Session | undefined) {
@@ -175,14 +175,12 @@ export class SessionController implements ReactiveController {
     if (previous === session) return;
     this.session = session;
     this.#onChange?.(session, previous);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #startWarning() {
-    if (this.#warned) return;
     this.#warning ??= setTimeout(() => {
-      this.#warned = true;
-      console.warn(`<${this.#host.localName}> has found no <talk-session> for 5 s and keeps waiting.`, this.#host);
+      console.warn(`<${this.host.localName}> has found no <talk-session> for 5 s and keeps waiting.`, this.host);
     }, warnAfterMs);
   }
 
@@ -201,12 +199,7 @@ function ownKey(appId: string, userId: string, serverUrl = '') {
   return JSON.stringify([serverUrl, appId, userId]);
 }
 
-function isSameSource(a: SessionSource, b: SessionSource) {
-  return (
-    a.session === b.session &&
-    a.appId === b.appId &&
-    a.userId === b.userId &&
-    a.token === b.token &&
-    a.serverUrl === b.serverUrl
-  );
+/** What asks for another session when it changes. A fetcher is often a new function each time that a page renders. */
+function basisOf({session, appId, userId, token, serverUrl}: SessionSource) {
+  return [session, appId, userId, token, serverUrl];
 }

@@ -26,6 +26,8 @@ export interface EnableOptions {
 /** What another tab has not dealt with yet is told by the next one, unless it is older than this. */
 const freshMs = 10_000;
 const maxRemembered = 200;
+/** How long a push may take. */
+const pushMs = 3000;
 
 export function createDesktop(session: Session, place: string): Desktop {
   return new Desktop(session, place);
@@ -36,8 +38,8 @@ export function createDesktop(session: Session, place: string): Desktop {
  * whichever has its turn. The others remember what came, so that nothing is missed when that tab closes.
  */
 export class Desktop {
-  /** The inboxes of this session, which can show a conversation. The last one is the active one. */
-  readonly inboxes = new Set<(conversationId: string) => void>();
+  /** The browser shows what is pushed to it: then this page waits a little before it shows the same. */
+  isPushed = false;
   /** Told when `isEnabled` may have changed, here or in another tab. */
   readonly listeners = new Set<() => void>();
 
@@ -50,6 +52,12 @@ export class Desktop {
   /** What nobody has dealt with, as far as this tab knows, oldest first. */
   readonly #open = new Map<string, News>();
   readonly #done = new Set<string>();
+  /** What the push service may bring first. */
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The inboxes of this session, which can show a conversation. The last one is the active one. */
+  readonly #inboxes = new Set<(conversationId: string) => void>();
+  /** Where a click led before there was an inbox. */
+  #wanted: string | undefined;
 
   constructor(session: Session, place: string) {
     this.#session = session;
@@ -97,6 +105,39 @@ export class Desktop {
     this.#set(true);
   }
 
+  /** Lets a click on a notification go to an inbox. Returns the undo. */
+  addInbox(show: (conversationId: string) => void): () => void {
+    this.#inboxes.add(show);
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    if (wanted !== undefined) show(wanted);
+    return () => void this.#inboxes.delete(show);
+  }
+
+  /** Somebody else, such as a service worker, tells the person of a message. */
+  skip(messageId: string): void {
+    this.#onDone(messageId);
+    const waiting = this.#waiting.get(messageId);
+    clearTimeout(waiting);
+    this.#waiting.delete(messageId);
+    this.#tabs?.tellDone(messageId);
+  }
+
+  /** Goes to a conversation as a click on a notification does. */
+  async goTo(conversationId: string): Promise<void> {
+    if (!this.#session.isAlive) return;
+    const core = this.#session[coreKey];
+    const {store} = core.open(conversationId);
+    if (!store.conversation) {
+      // The page has just been opened for it.
+      await this.#session.conversation(conversationId).get();
+    }
+    const {lastMessage} = store;
+    const shown = lastMessage && presentMessage(core, store, lastMessage);
+    if (shown && (await clickHandlers.get(this.#session)?.(shown.conversation))) return;
+    this.#toInbox(conversationId);
+  }
+
   /** Says in the person's language that it did not work. */
   async #alert(): Promise<void> {
     const texts = await this.#texts();
@@ -137,6 +178,8 @@ export class Desktop {
     this.#leaving = this.#tabs = undefined;
     this.#hasTurn = false;
     this.#open.clear();
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
   }
 
   #onNews = (live: LiveConversation, messages: readonly Message[]): void => {
@@ -173,7 +216,17 @@ export class Desktop {
   };
 
   #deal(news: News): void {
-    this.#onDone(news.message.id);
+    const {id} = news.message;
+    this.#onDone(id);
+    if (!this.isPushed) this.#tell(news);
+    else
+      this.#waiting.set(
+        id,
+        setTimeout(() => this.#waiting.delete(id) && this.#tell(news), pushMs),
+      );
+  }
+
+  #tell(news: News): void {
     this.#show(news).catch((error: unknown) => console.error('talk: a notification could not be shown', error));
   }
 
@@ -200,7 +253,13 @@ export class Desktop {
     if (!this.#session.isAlive) return;
     const shown = presentMessage(this.#session[coreKey], store, message);
     if (!shown || (await clickHandlers.get(this.#session)?.(shown.conversation))) return;
-    [...this.inboxes].at(-1)?.(store.id);
+    this.#toInbox(store.id);
+  }
+
+  #toInbox(conversationId: string): void {
+    const inbox = [...this.#inboxes].at(-1);
+    if (inbox) inbox(conversationId);
+    else this.#wanted = conversationId;
   }
 
   async #showDemo(): Promise<void> {

@@ -8,9 +8,7 @@ export const alert = svg`<circle cx="12" cy="12" r="10"/><path d="M12 8v4M12 16h
 export const arrowUp = svg`<path d="m5 12 7-7 7 7M12 19V5"/>`;
 export const tick = svg`<path d="M20 6 9 17l-5-5"/>`;
 export const ticks = svg`<path d="M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"/>`;
-export const sheet = svg`<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v5h6"/>`;
 export const padlock = svg`<rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/>`;
-export const mapPin = svg`<path d="M20 10c0 5-8 12-8 12s-8-7-8-12a8 8 0 0 1 16 0Z"/><circle cx="12" cy="10" r="3"/>`;
 
 export {
   again,
@@ -27,6 +25,7 @@ export {
   magnifier,
   magnifierPlus,
   mailDot,
+  mapPin,
   mike,
   more,
   paperclip,
@@ -34,6 +33,9 @@ export {
   pencil,
   play,
   replyArrow,
+  sheet,
+  smile,
+  smilePlus,
   speech,
   stop,
   trash,

@@ -5,6 +5,8 @@ import {svg} from 'lit';
  * (https://lucide.dev). ISC License, Copyright (c) 2026 Lucide Icons and Contributors.
  */
 export const arrowDown = svg`<path d="M12 5v14M19 12l-7 7-7-7"/>`;
+export const smile = svg`<circle cx="12" cy="12" r="10"/><path d="M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01"/>`;
+export const smilePlus = svg`<path d="M22 11v1a10 10 0 1 1-9-10M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01M16 5h6M19 2v6"/>`;
 export const cross = svg`<path d="M18 6 6 18M6 6l12 12"/>`;
 export const copy = svg`<rect width="14" height="14" x="8" y="8" rx="2"/><path d="M4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2"/>`;
 export const speech = svg`<path d="M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2Z"/>`;
@@ -30,3 +32,5 @@ export const chevronStart = svg`<path d="m15 18-6-6 6-6"/>`;
 export const chevronEnd = svg`<path d="m9 18 6-6-6-6"/>`;
 export const upload = svg`<path d="M12 15V3M7 8l5-5 5 5M5 21h14"/>`;
 export const mike = svg`<path d="M12 2a3 3 0 0 0-3 3v7a3 3 0 0 0 6 0V5a3 3 0 0 0-3-3Z"/><path d="M19 10v2a7 7 0 0 1-14 0v-2M12 19v3"/>`;
+export const sheet = svg`<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v5h6"/>`;
+export const mapPin = svg`<path d="M20 10c0 5-8 12-8 12s-8-7-8-12a8 8 0 0 1 16 0Z"/><circle cx="12" cy="10" r="3"/>`;

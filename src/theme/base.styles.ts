@@ -6,6 +6,8 @@ export const base = css`
     box-sizing: border-box;
     color: var(--_text);
     font: 400 var(--_font-size) / 1.4 var(--_font);
+    /* Emoji in colour, also where the page's font has outlines of some. */
+    font-variant-emoji: unicode;
   }
 
   :host([hidden]) {

@@ -5,16 +5,18 @@ import type {ReactiveElement} from 'lit';
  * the attribute are remembered, and setting `undefined` brings them into effect. JSON that cannot be read is reported with
  * `console.error` and changes nothing. Never reflected.
  *
+ * @param read for attributes that may also be written in a shorter form: what is neither an object nor a list
+ *
  * ```ts
  * @jsonProperty('message-filter') messageFilter?: MessagePredicate;
  * ```
  */
-export function jsonProperty(attribute: string) {
+export function jsonProperty(attribute: string, read: (value: string) => unknown = JSON.parse) {
   return (prototype: ReactiveElement, name: string): void => {
     const owner = prototype.constructor as typeof ReactiveElement;
     const fromScript = new WeakMap<object, unknown>();
     const fromAttribute = new WeakMap<object, unknown>();
-    const read = (element: object) => {
+    const valueOf = (element: object) => {
       const value = fromScript.get(element);
       return value === undefined ? fromAttribute.get(element) : value;
     };
@@ -23,10 +25,10 @@ export function jsonProperty(attribute: string) {
       configurable: true,
       enumerable: true,
       get(this: ReactiveElement) {
-        return read(this);
+        return valueOf(this);
       },
       set(this: ReactiveElement, value: unknown) {
-        const before = read(this);
+        const before = valueOf(this);
         fromScript.set(this, value);
         this.requestUpdate(name, before);
       },
@@ -38,9 +40,9 @@ export function jsonProperty(attribute: string) {
     Object.defineProperty(prototype, text, {
       configurable: true,
       set(this: ReactiveElement, value: string | null) {
-        const parsed = parse(value, attribute);
+        const parsed = parse(value, read, attribute);
         if (parsed === unreadable) return;
-        const before = read(this);
+        const before = valueOf(this);
         fromAttribute.set(this, parsed);
         this.requestUpdate(name, before);
       },
@@ -51,10 +53,10 @@ export function jsonProperty(attribute: string) {
 
 const unreadable = Symbol('unreadable');
 
-function parse(value: string | null, attribute: string): unknown {
+function parse(value: string | null, read: (value: string) => unknown, attribute: string): unknown {
   if (value === null) return undefined;
   try {
-    return JSON.parse(value) as unknown;
+    return (/^\s*[[{]/.test(value) ? JSON.parse : read)(value);
   } catch (error) {
     console.error(`The attribute ${attribute} is not JSON; its previous value is kept.`, error);
     return unreadable;

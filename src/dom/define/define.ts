@@ -6,5 +6,5 @@ export function define(name: string, element: CustomElementConstructor) {
   if (typeof customElements === 'undefined') return;
   const present = customElements.get(name);
   if (!present) customElements.define(name, element);
-  else if (present !== element) console.warn(`<${name}> is registered by somebody else and stays theirs.`);
+  else if (present !== element) console.warn(`<${name}> is registered by somebody else.`);
 }

@@ -2,6 +2,7 @@ import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
 
 /** The properties of a chatbox that an element around it offers as its own (spec/elements.md §3). */
 export const chatProperties = [
+  'syncConversation',
   'session',
   'appId',
   'userId',
@@ -11,6 +12,9 @@ export const chatProperties = [
   'asGuest',
   'focusedMessageId',
   'showChatHeader',
+  'chatHeaderVisible',
+  'chatTitleMode',
+  'chatSubtitleMode',
   'messageFieldOptions',
   'messageFieldVisible',
   'messageFieldPlaceholder',
@@ -29,24 +33,6 @@ export const chatProperties = [
   'customEmojis',
   'translateConversations',
   'showTranslationToggle',
-  'onSendMessage',
-  'onDeleteMessage',
-  'onMessageSent',
-  'onFocusMessage',
-  'onCustomConversationAction',
-  'onLeaveConversation',
-  'onMarkConversationAsUnread',
-  'onTranslationToggled',
-  'onTalkKeyup',
-  'onTalkKeydown',
-  'onCustomMessageAction',
-  'onFocusChat',
-  'onBlurChat',
-  'onBrowserPermissionNeeded',
-  'beforeBrowserPermissionPrompt',
-  'onBrowserPermissionDenied',
-  'onMissingBrowserPermission',
-  'onError',
 ] as const satisfies readonly (keyof TalkChatboxElement)[];
 
 /** Its methods, likewise. Called before the chatbox is there they wait for it. */
@@ -73,31 +59,6 @@ export const chatMethods = [
   'setReferencedMessage',
   'focusMessage',
   'setMessageFieldText',
+  'typeMessageFieldText',
   'focusMessageField',
 ] as const satisfies readonly (keyof TalkChatboxElement)[];
-
-/** Their attributes. */
-export const chatAttributes: readonly string[] = [
-  ...chatProperties
-    .filter((name) => !/^on[A-Z]|Fetcher$|Options$|^renderers$/.test(name))
-    .map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
-  'message-field',
-  'dir',
-];
-
-/** What a page may put into a chatbox. */
-export const chatSlots: readonly string[] = [
-  'loading',
-  'empty',
-  'not-found',
-  'error',
-  'header-start',
-  'header-end',
-  'message-list-header',
-  'message-list-footer',
-  'before-messages',
-  'after-messages',
-  'above-message-field',
-  'message-field-start',
-  'message-field-end',
-];

@@ -93,8 +93,41 @@ export class TalkKeyEvent extends CustomEvent<KeyEvent> {
   }
 }
 
+/** A message was deleted by the person at this UI. */
+export class TalkDeleteMessageEvent extends CustomEvent<{
+  readonly message: MessageSnapshot;
+  readonly conversation: ConversationSnapshot | null;
+}> {
+  constructor(message: MessageSnapshot, conversation: ConversationSnapshot | null) {
+    super('talk-delete-message', {detail: {message, conversation}, bubbles: true, composed: true});
+  }
+}
+
+/** A person pressed an action button or link. */
+export class TalkCustomMessageActionEvent extends CustomEvent<{
+  readonly action: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly message: MessageSnapshot | null;
+  readonly conversation: ConversationSnapshot | null;
+}> {
+  constructor(detail: TalkCustomMessageActionEvent['detail']) {
+    super('talk-custom-message-action', {detail, bubbles: true, composed: true});
+  }
+}
+
+/** A person began (`talk-focus`) or ceased (`talk-blur`) to use this UI. */
+export class TalkFocusEvent extends CustomEvent<null> {
+  constructor(type: 'talk-focus' | 'talk-blur') {
+    super(type, {bubbles: true, composed: true});
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'talk-delete-message': TalkDeleteMessageEvent;
+    'talk-custom-message-action': TalkCustomMessageActionEvent;
+    'talk-focus': TalkFocusEvent;
+    'talk-blur': TalkFocusEvent;
     'talk-leave-conversation': TalkConversationRequestEvent;
     'talk-mark-conversation-as-unread': TalkConversationRequestEvent;
     'talk-custom-conversation-action': TalkCustomConversationActionEvent;

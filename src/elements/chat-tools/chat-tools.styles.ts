@@ -83,13 +83,14 @@ export const toolsStyles = css`
 
   .dot {
     background: none;
-    block-size: 9px;
+    block-size: 8px;
     border: 2px solid var(--_offline);
     border-radius: 50%;
     display: inline-block;
-    inline-size: 9px;
-    margin-inline-end: 6px;
-    vertical-align: 1px;
+    inline-size: 8px;
+    margin-inline-end: 5px;
+    /* In the middle of capitals. */
+    vertical-align: calc(0.36em - 4px);
   }
 
   .dot.online {

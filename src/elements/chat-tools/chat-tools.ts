@@ -2,11 +2,26 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Chat, MessageSnapshot} from '../../client/index.js';
 import {fire} from '../../dom/event/fire.js';
 import {icon, languages, magnifier, more} from '../../dom/icon.js';
+import {FieldAids} from '../field-aids/field-aids.js';
 import {openMenu} from '../popover/open-menu.js';
+import {opener} from '../popover/opener.js';
+import {ReactorNames} from '../reactions/reactor-names.js';
 import type {ListLook} from '../talk-message-list/list-look.js';
-import {TalkFocusMessageEvent, TalkMessageSentEvent, TalkTranslationToggledEvent} from './chat-tools.events.js';
+import {
+  TalkCustomMessageActionEvent,
+  TalkDeleteMessageEvent,
+  TalkFocusMessageEvent,
+  TalkMessageSentEvent,
+  TalkTranslationToggledEvent,
+} from './chat-tools.events.js';
+import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
+import {Attachments} from './attachments.js';
+import {Attendance} from './attendance.js';
+import {ChatFilters} from './chat-filters.js';
 import {conversationMenu} from './conversation-menu.js';
+import {ConversationSync} from './conversation-sync.js';
 import {checkCustomEmojis, renderCustomEmoji, renderWithEmojis, type CustomEmojis} from './custom-emojis.js';
+import {DraftTabs} from './draft-tabs.js';
 import {Highlighter} from './highlighter.js';
 import {HtmlPanel, type HtmlPanelOptions} from './html-panel.js';
 import {KeyReporter} from './key-reporter.js';
@@ -19,10 +34,16 @@ import {WordFinder, type Found} from './word-finder.js';
 
 /** What a chat offers beyond reading and writing. Made when the parts that load late are here. */
 export class ChatTools {
+  readonly attendance: Attendance;
+  readonly filters: ChatFilters;
+  readonly attachments: Attachments;
   readonly #host: ToolsHost;
   readonly #highlighter: Highlighter;
   readonly #translator: Translator;
   readonly #dots: OnlineDots;
+  /** What helps to write. */
+  readonly aids: FieldAids;
+  readonly #sync: ConversationSync;
   readonly #panels: HtmlPanel[] = [];
   /** Sends that the server has not confirmed. */
   readonly #awaited = new Map<string, Chat>();
@@ -47,13 +68,21 @@ export class ChatTools {
     this.#highlighter = new Highlighter(() => host.view.list?.rows ?? null);
     this.#translator = new Translator(onNews);
     this.#dots = new OnlineDots(onNews);
+    this.#sync = new ConversationSync(host);
+    this.aids = new FieldAids(host, () => this.emojis);
     new KeyReporter(host);
+    new DraftTabs(host);
+    new ReactorNames(host);
+    this.attendance = new Attendance(host);
+    this.filters = new ChatFilters(host);
+    this.attachments = new Attachments(host);
   }
 
   /** Call it before each render of the host. */
   update() {
     const host = this.#host;
     const {chat, session, words} = host.view;
+    this.filters.update();
     if (chat !== this.#chat) {
       this.#chat = chat;
       this.#search = undefined;
@@ -84,12 +113,14 @@ export class ChatTools {
       this.#highlighter.set(words);
     }
     this.#highlighter.follow();
+    this.#sync.update();
   }
 
   disconnect() {
     this.#highlighter.stop();
     this.#painted = [];
     this.#dots.stop();
+    this.aids.disconnect();
     this.#stopFinding();
   }
 
@@ -110,6 +141,7 @@ export class ChatTools {
           renderTranslationNote(translator.outcomeOf(message, locale), texts, () => translator.turn(message, locale)),
       }),
       ...(emojis && {
+        emojis,
         renderWords: (text) => renderWithEmojis(text, emojis),
         renderEmoji: (name) => renderCustomEmoji(name, emojis),
       }),
@@ -189,6 +221,7 @@ export class ChatTools {
               aria-expanded="false"
               aria-label=${texts.CONVERSATION_ACTIONS}
               title=${texts.CONVERSATION_ACTIONS}
+              @pointerdown=${this.#onMenu}
               @click=${this.#onMenu}
             >
               ${icon(more)}
@@ -219,8 +252,18 @@ export class ChatTools {
     return panel;
   }
 
-  setTranslation(conversationId: string, isEnabled: boolean) {
-    this.#translator.setFor(conversationId, isEnabled);
+  setTranslation(conversation: string | {readonly id: string} | null, isEnabled: boolean) {
+    const id = typeof conversation === 'string' ? conversation : conversation?.id;
+    if (id !== undefined) this.#translator.setFor(id, isEnabled);
+  }
+
+  async toggleReaction(messageId: string, emoji: string, force?: boolean) {
+    const {chat} = this;
+    const message = chat?.snapshot.messages.find(({id}) => id === messageId);
+    const has = message?.reactions.some((each) => each.emoji === emoji && each.currentUserReacted) ?? false;
+    const wants = force ?? !has;
+    if (!chat || wants === has) return;
+    await (wants ? chat.addReaction(messageId, emoji) : chat.removeReaction(messageId, emoji));
   }
 
   toggleSearch(force = !this.#search) {
@@ -258,6 +301,22 @@ export class ChatTools {
 
   tellFocus(message: MessageSnapshot | null) {
     fire(this.#host, new TalkFocusMessageEvent(message), this.#host.onFocusMessage);
+  }
+
+  /** Tells the page what a person did in the list. */
+  tell(event: MessageRequestEvent | MessageActionEvent) {
+    const host = this.#host;
+    const {message} = event;
+    const conversation = host.currentConversation;
+    if ('action' in event) {
+      const {action, params} = event;
+      const told = new TalkCustomMessageActionEvent({action, params, message, conversation});
+      fire(host, told, host.onCustomMessageAction);
+    } else if (event.type === 'message-focused') {
+      this.tellFocus(message);
+    } else if (message) {
+      fire(host, new TalkDeleteMessageEvent(message, conversation), host.onDeleteMessage);
+    }
   }
 
   /** What is looked for: by the person who searches, else by the page. */
@@ -326,13 +385,13 @@ export class ChatTools {
     fire(this.#host, event, this.#host.onTranslationToggled);
   };
 
-  #onMenu = (event: Event) => {
+  #onMenu = opener((button) => {
     const {chat} = this;
     const {texts} = this.#host.view.words;
     if (!chat) return;
-    openMenu(event.currentTarget as HTMLElement, conversationMenu(this.#host, chat), {
+    openMenu(button, conversationMenu(this.#host, chat), {
       label: texts.CONVERSATION_ACTIONS,
       cancel: texts.CANCEL,
     });
-  };
+  });
 }

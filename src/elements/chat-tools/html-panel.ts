@@ -51,9 +51,9 @@ export class HtmlPanel {
     element.src = address.href;
   }
 
-  /** Its own, usable where it is of the same origin; null while it is nowhere. */
-  get window(): Window | null {
-    return this.element.contentWindow;
+  /** Its own, once `windowLoadedPromise` has resolved; a page of the same origin may use it. */
+  get window(): Window {
+    return this.element.contentWindow!;
   }
 
   show() {

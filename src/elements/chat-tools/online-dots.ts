@@ -5,22 +5,25 @@ import type {Texts} from '../../i18n/en.js';
 /** As many as the header names. */
 const named = 10;
 
-/** Follows who of the people that a header names is connected (spec/ui.md §1.7). */
+/** Follows who of some people is connected (spec/ui.md §1.7). */
 export class OnlineDots {
   readonly #onChange: () => void;
+  readonly #most: number;
   readonly #online = new Map<string, boolean>();
   #followed = new Map<string, Subscription>();
   #session: Session | undefined;
 
-  constructor(onChange: () => void) {
+  /** @param most how many are followed; of more than that the first */
+  constructor(onChange: () => void, most = named) {
     this.#onChange = onChange;
+    this.#most = most;
   }
 
   /** Follows exactly these; none without a session. */
   follow(session: Session | undefined, ids: readonly string[]) {
     if (session !== this.#session) this.stop();
     this.#session = session;
-    const wanted = new Set(session?.isAlive ? ids.slice(0, named) : []);
+    const wanted = new Set(session?.isAlive ? ids.slice(0, this.#most) : []);
     for (const [id, subscription] of this.#followed) {
       if (wanted.has(id)) continue;
       subscription.unsubscribe();
@@ -47,12 +50,13 @@ export class OnlineDots {
   /** Names with a dot each, where it is known. */
   render(users: readonly UserSnapshot[], unlisted: number, texts: Texts): unknown {
     const rest = Math.max(0, users.length - named) + Math.max(0, unlisted);
-    return html`${users.slice(0, named).map(({id, name}, i) => html`${i ? ', ' : ''}${this.#dotOf(id, texts)}${name}`)}${
+    return html`${users.slice(0, named).map(({id, name}, i) => html`${i ? ', ' : ''}${this.renderDot(id, texts)}${name}`)}${
       rest ? `, +${rest}` : ''
     }`;
   }
 
-  #dotOf(id: string, texts: Texts): unknown {
+  /** A dot, where it is known. */
+  renderDot(id: string, texts: Texts): unknown {
     const isOnline = this.#online.get(id);
     if (isOnline === undefined) return '';
     const label = isOnline ? texts.ONLINE : texts.OFFLINE_USER;

@@ -70,7 +70,7 @@ export class Translator {
     if (!content || content === failed || this.#originals.has(message.id)) return message;
     let presented = this.#presented.get(message);
     if (presented?.content !== content) {
-      presented = Object.freeze({...message, content, plaintext: toPlaintext(content)});
+      presented = Object.freeze({...message, content: content as ContentBlock[], plaintext: toPlaintext(content)});
       this.#presented.set(message, presented);
     }
     return presented;

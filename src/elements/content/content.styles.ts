@@ -25,6 +25,13 @@ export const contentStyles = css`
     padding: 1px 4px;
   }
 
+  .lines {
+    border-radius: 8px;
+    display: block;
+    margin-block: 2px;
+    padding: 6px 8px;
+  }
+
   ul {
     margin: 0;
     padding-inline-start: 20px;
@@ -50,14 +57,24 @@ export const contentStyles = css`
     max-inline-size: 100%;
   }
 
+  .action-button,
+  .action-link {
+    white-space: normal;
+  }
+
   .action-button {
-    border: 1px solid currentcolor;
+    background: color-mix(in srgb, currentcolor 6%, transparent);
+    border: 1px solid color-mix(in srgb, currentcolor 35%, transparent);
     border-radius: 8px;
     display: inline-block;
     font-weight: 600;
     margin: 4px 4px 0 0;
     min-block-size: 40px;
     padding: 0 12px;
+  }
+
+  .action-button:hover:enabled {
+    background: color-mix(in srgb, currentcolor 14%, transparent);
   }
 
   .action-link {

@@ -34,7 +34,7 @@ function renderNode(node: TextNode, context: TextContext, depth: number): unknow
     case 'strikethrough':
       return html`<s>${inner()}</s>`;
     case 'codeSpan':
-      return html`<code>${node.text}</code>`;
+      return html`<code class=${node.text.includes('\n') ? 'lines' : ''}>${node.text.replace(/^\n|\n$/g, '')}</code>`;
     case 'bulletList':
       return html`<ul>
         ${inner()}

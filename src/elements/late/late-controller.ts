@@ -1,13 +1,16 @@
-import {adoptStyles, type ReactiveController, type ReactiveElement} from 'lit';
+import type {ReactiveController, ReactiveElement} from 'lit';
 import {lateArrival, lateParts, loadLateParts, type LateParts} from './late-parts.js';
 
 /** Gives its host the parts that load late, and updates it when they are here. */
 export class LateController implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #onHere: (() => unknown) | undefined;
   #isDressed = false;
 
-  constructor(host: ReactiveElement) {
+  /** @param onHere called once when they are here, before the host is updated with them */
+  constructor(host: ReactiveElement, onHere?: () => unknown) {
     this.#host = host;
+    this.#onHere = onHere;
     host.addController(this);
     void lateArrival.then(() => {
       host.requestUpdate();
@@ -20,10 +23,11 @@ export class LateController implements ReactiveController {
     this.#isDressed = true;
     const {elementStyles} = this.#host.constructor as typeof ReactiveElement;
     const root = this.#host.renderRoot as ShadowRoot;
-    // What others have put there stays.
-    const more = root.adoptedStyleSheets.slice(elementStyles.length);
-    adoptStyles(root, [...elementStyles, ...parts.lateStyles]);
-    root.adoptedStyleSheets.push(...more);
+    // Before what others have put there.
+    const sheets = [...root.adoptedStyleSheets];
+    sheets.splice(elementStyles.length, 0, ...parts.lateStyles.map(({styleSheet}) => styleSheet!));
+    root.adoptedStyleSheets = sheets;
+    this.#onHere?.();
   }
 
   /** Undefined until they are here; asking for them fetches them. Offline they stay out, and the next update tries again. */

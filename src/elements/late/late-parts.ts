@@ -1,3 +1,4 @@
+import {lazy} from '../../client/core/lazy.js';
 import {whenIdle} from '../../client/idle/when-idle.js';
 import {en} from '../../i18n/en.js';
 import type * as Late from './late.js';
@@ -5,7 +6,6 @@ import type * as Late from './late.js';
 export type LateParts = typeof Late;
 
 let here: LateParts | undefined;
-let coming: Promise<LateParts> | undefined;
 let arrive: (() => void) | undefined;
 
 /** Settles when they are here. */
@@ -17,25 +17,23 @@ export function lateParts(): LateParts | undefined {
 }
 
 /** Fetches them. A fetch that failed is tried again by the next call. */
-export function loadLateParts(): Promise<LateParts> {
-  coming ??= import('./late.js').then(
-    (parts) => {
-      Object.assign(en, parts.lateTexts);
-      here = parts;
-      arrive?.();
-      return parts;
-    },
-    (error: unknown) => {
-      coming = undefined;
-      throw error;
-    },
-  );
-  return coming;
+export const loadLateParts: () => Promise<LateParts> = lazy(async () => {
+  const parts = await import('./late.js');
+  Object.assign(en, parts.lateTexts);
+  here = parts;
+  arrive?.();
+  return parts;
+});
+
+/** Does something with them: at once if they are here. */
+export function useLateParts(use: (parts: LateParts) => unknown, onError: (error: Error) => void = () => undefined) {
+  if (here) use(here);
+  else loadLateParts().then(use, onError);
 }
 
 /** Call it once a chat is shown: from then on everything is there at once, and without a network. */
 export function fetchLatePartsWhenIdle(onHere: () => void) {
   whenIdle(() => {
-    loadLateParts().then(onHere, () => undefined);
+    useLateParts(onHere);
   });
 }

@@ -1,6 +1,10 @@
 /** What no chat needs to begin with: one chunk, fetched at its first use or when the first chat is shown. */
+import {avatarStyles} from '../avatar/avatar.styles.js';
+import {reactionsStyles} from '../reactions/reactions.styles.js';
 import {toolsStyles} from '../chat-tools/chat-tools.styles.js';
+import {fieldAidsStyles} from '../field-aids/field-aids.styles.js';
 import {popoverStyles} from '../popover/popover.styles.js';
+import {failureStyles} from '../talk-message-list/failure.styles.js';
 import {jumpStyles} from '../talk-message-list/jump.styles.js';
 import {linkPreviewStyles} from '../link-preview/link-preview.styles.js';
 import {menuStyles} from '../talk-message-list/menu.styles.js';
@@ -14,24 +18,27 @@ import {paneStyles} from '../talk-chatbox/pane.styles.js';
 
 export {lateTexts} from '../../i18n/late-texts.js';
 export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
-export {toMarkup} from '../../protocol/markup/to-markup.js';
 export {ChatTools} from '../chat-tools/chat-tools.js';
+export {toOutgoing} from '../field-aids/mentioning.js';
+export {moveMentions} from '../field-aids/move-mentions.js';
 export {openMenu} from '../popover/open-menu.js';
-export {renderBlock} from '../media/render-block.js';
-export {renderAttachments} from '../talk-attachments/render-attachments.js';
 export {renderTools} from '../talk-attachments/render-tools.js';
-export {openViewer} from '../talk-image-viewer/open-viewer.js';
 export {mergeOverrides} from '../talk-chatbox/merge-overrides.js';
-export {LinkPreviews} from '../link-preview/link-previews.js';
+export {edit, editLast, saveEdit} from '../talk-chatbox/editing.js';
 export {renderBanner, renderLock, renderPane} from '../talk-chatbox/render-pane.js';
+export {renderEditButtons} from '../talk-message-field/render-edit-buttons.js';
 export {renderMode} from '../talk-message-field/render-mode.js';
+export {renderTooLong} from '../talk-message-field/render-too-long.js';
+export {ListTools} from '../talk-message-list/list-tools.js';
 export {renderJump} from '../talk-message-list/render-jump.js';
-export {renderMenu} from '../talk-message-list/render-menu.js';
 export {isSilent, renderOpening} from '../talk-message-list/render-opening.js';
 export {describeTyping, renderTyping} from '../talk-message-list/render-typing.js';
 
 /** How all of it looks. */
 export const lateStyles = [
+  avatarStyles,
+  failureStyles,
+  fieldAidsStyles,
   jumpStyles,
   linkPreviewStyles,
   mediaStyles,
@@ -40,6 +47,7 @@ export const lateStyles = [
   openingStyles,
   paneStyles,
   popoverStyles,
+  reactionsStyles,
   toolsStyles,
   typingStyles,
 ];

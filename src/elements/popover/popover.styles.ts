@@ -11,6 +11,7 @@ export const popoverStyles = css`
       0 8px 28px rgb(0 0 0 / 16%);
     color: var(--_text);
     font: 400 var(--_font-size-small) / 1.4 var(--_font);
+    font-variant-emoji: unicode;
     inset: 0 auto auto 0;
     margin: 0;
     max-inline-size: calc(100vw - 16px);

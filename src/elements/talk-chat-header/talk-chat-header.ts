@@ -32,6 +32,8 @@ export class TalkChatHeaderElement extends LitElement {
     unlisted: number,
     texts: Texts,
   ) => unknown;
+  @property({attribute: false}) titleMode?: 'subject' | 'participants' | undefined;
+  @property({attribute: false}) subtitleMode?: 'subject' | 'participants' | null | undefined;
   /** Another value: `renderNames` has something else to say. */
   @property({attribute: false}) round?: unknown;
 
@@ -56,13 +58,14 @@ export class TalkChatHeaderElement extends LitElement {
     const unlisted = snapshot.participantCount - users.length;
     const names =
       this.words && this.renderNames ? this.renderNames(shown, unlisted, this.words.texts) : joinNames(shown, unlisted);
-    const {subject} = conversation;
+    const subject = conversation.subject?.replace(/\s+/g, ' ');
+    const isNamed = !subject || this.titleMode === 'participants';
+    const {subtitleMode = isNamed ? this.titleMode && 'subject' : 'participants'} = this;
+    const below = subtitleMode === 'participants' ? names : subtitleMode && subject && this.#renderSubject(subject);
     return html`${renderConversationImage(conversation.photoUrl, shown, snapshot.participantCount)}
       <div class="texts">
-        <h2 class="title truncate" part="header-title" dir="auto">
-          ${subject ? this.#renderSubject(subject.replace(/\s+/g, ' ')) : names}
-        </h2>
-        ${subject ? html`<p class="subtitle truncate" part="header-subtitle" dir="auto">${names}</p>` : nothing}
+        <h2 class="title truncate" part="header-title" dir="auto">${isNamed ? names : this.#renderSubject(subject)}</h2>
+        ${below ? html`<p class="subtitle truncate" part="header-subtitle" dir="auto">${below}</p>` : nothing}
       </div>`;
   }
 

@@ -1,8 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Chat, MessageSnapshot, OutgoingMessage} from '../../client/index.js';
-import {actionsOf} from '../talk-message-list/message-actions.js';
 import type {FieldMode} from '../talk-message-field/render-mode.js';
-import {lateParts, loadLateParts} from '../late/late-parts.js';
+import {lateParts, useLateParts} from '../late/late-parts.js';
 import {emptyDraft, type Draft} from './draft.js';
 
 export interface ComposerParts {
@@ -29,19 +28,24 @@ export class ComposerController implements ReactiveController {
   }
 
   hostUpdate() {
-    if (this.#chat && this.#early !== emptyDraft) this.#put(this.#early);
-    const {mode, covered} = this.draft;
-    if (!mode || !this.#chat) return;
+    if (this.chat && this.#early !== emptyDraft) this.change(this.#early);
+    const {mode} = this;
+    if (!mode || !this.chat) return;
     // A reply or an edit ends when its message is deleted.
-    const {messages, state} = this.#chat.snapshot;
-    if (state === 'ready' && messages.length && !messages.some(({id}) => id === mode.message.id)) {
-      this.#put(covered ?? {text: this.draft.text});
-    }
+    const {messages, state} = this.chat.snapshot;
+    if (state === 'ready' && messages.length && !messages.some(({id}) => id === mode.message.id)) this.leave();
   }
 
+  /** Empty for who may only read. */
   get draft(): Draft {
-    const id = this.#chat?.conversationId;
-    return id === undefined ? this.#early : (this.#drafts.get(id) ?? this.#early);
+    if (this.#isReadOnly) return emptyDraft;
+    const id = this.chat?.conversationId;
+    return (id === undefined ? undefined : this.#drafts.get(id)) ?? this.#early;
+  }
+
+  /** What was written in a conversation so far. */
+  draftOf(conversationId: string): Draft | undefined {
+    return this.#drafts.get(conversationId);
   }
 
   get mode(): FieldMode | undefined {
@@ -49,7 +53,8 @@ export class ComposerController implements ReactiveController {
   }
 
   setText(text: string) {
-    this.#put({...this.draft, text});
+    const {draft} = this;
+    if (!this.#isReadOnly) this.change({...draft, ...lateParts()?.moveMentions(draft, text), text});
   }
 
   /** A person typed. */
@@ -58,45 +63,32 @@ export class ComposerController implements ReactiveController {
     if (!text) {
       this.#parts.onStop();
     } else if (this.mode?.kind !== 'edit') {
-      this.#chat?.signalTyping();
+      this.chat?.signalTyping();
       this.#parts.onTyping();
     }
   }
 
   reply(message: MessageSnapshot | null) {
     if (this.mode?.kind === 'edit') this.leave();
-    this.#put(message ? {text: this.draft.text, mode: {kind: 'reply', message}} : {text: this.draft.text});
+    this.change({...this.draft, mode: message ? {kind: 'reply', message} : undefined});
   }
 
+  /** Puts a message into the field to be changed; null goes back to what was written before. */
   edit(message: MessageSnapshot | null) {
-    const covered = this.mode?.kind === 'edit' ? this.draft.covered : this.draft;
-    if (!message) {
-      if (this.mode?.kind === 'edit') this.leave();
-      return;
-    }
-    const late = lateParts();
-    if (!late) {
-      loadLateParts().then(() => {
-        this.edit(message);
-      }, this.#parts.onError);
-      return;
-    }
-    this.#put({
-      text: late.toMarkup(message.content) ?? '',
-      mode: {kind: 'edit', message},
-      ...(covered && {covered}),
-    });
+    useLateParts((late) => {
+      late.edit(this, message);
+    }, this.#parts.onError);
   }
 
   editLast() {
-    const snapshot = this.#chat?.snapshot;
-    const last = snapshot?.messages.find(({sender}) => sender?.id === snapshot.me?.id);
-    if (snapshot && last && actionsOf(last, snapshot).includes('edit')) this.edit(last);
+    useLateParts((late) => {
+      late.editLast(this);
+    }, this.#parts.onError);
   }
 
   /** Ends a reply, keeping its text, or an edit, going back to what was there before. */
   leave() {
-    this.#put(this.draft.covered ?? {text: this.draft.text});
+    this.change(this.draft.covered ?? {...this.draft, mode: undefined});
   }
 
   /** Sends a text in place of what is written, as a person does. */
@@ -106,21 +98,18 @@ export class ComposerController implements ReactiveController {
   };
 
   submit() {
-    const chat = this.#chat;
+    const chat = this.chat;
     if (!chat) return;
-    const {text, mode, covered} = this.draft;
+    const {draft} = this;
+    const {mode} = draft;
+    const body = lateParts()?.toOutgoing(draft.text, draft.mentions) ?? {text: draft.text.trim()};
     if (mode?.kind === 'edit') {
-      this.#put(covered ?? emptyDraft);
-      chat.edit(mode.message.id, {text: text.trim()}).catch((error: unknown) => {
-        // The words come back, so that nothing that was written is lost.
-        this.#put({text, mode, ...(covered && {covered})});
-        this.#parts.onError(error as Error);
-      });
+      useLateParts((late) => late.saveEdit(this, chat, mode.message.id, body).catch(this.#parts.onError));
       return;
     }
-    this.#put(emptyDraft);
+    this.change(emptyDraft);
     this.#parts.onStop();
-    this.#parts.send(chat, {text: text.trim(), ...(mode && {referencedMessageId: mode.message.id})});
+    this.#parts.send(chat, {...body, ...(mode && {referencedMessageId: mode.message.id})});
   }
 
   /** The message that is being replied to; what is sent with it ends the reply. */
@@ -131,18 +120,20 @@ export class ComposerController implements ReactiveController {
     return mode.message.id;
   };
 
-  get #chat(): Chat | undefined {
+  get #isReadOnly(): boolean {
+    const access = this.chat?.snapshot.conversation?.access;
+    return access !== undefined && access !== 'ReadWrite';
+  }
+
+  get chat(): Chat | undefined {
     return this.#parts.chat();
   }
 
-  #put(draft: Draft) {
-    const id = this.#chat?.conversationId;
-    if (id === undefined) {
-      this.#early = draft;
-    } else {
-      this.#drafts.set(id, draft);
-      this.#early = emptyDraft;
-    }
+  /** Makes this the draft, of the conversation that is shown unless another is named. */
+  change(draft: Draft, id = this.chat?.conversationId) {
+    if (id === undefined) this.#early = draft;
+    else this.#drafts.set(id, draft);
+    if (this.chat) this.#early = emptyDraft;
     this.#host.requestUpdate();
   }
 }

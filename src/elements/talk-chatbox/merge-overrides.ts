@@ -30,7 +30,9 @@ export async function mergeOverrides(
     const all = await Promise.race([Promise.all(changes), tooLate]);
     if (all.some(({cancel}) => cancel)) return undefined;
     const {text, custom} = Object.assign({}, ...all) as SendOverride;
-    return {...message, ...(text !== undefined && !message.content && {text}), ...(custom && {custom})};
+    const {content, ...rest} = message;
+    const isText = !content || content.every(({type}) => type === 'text');
+    return {...(text !== undefined && isText ? {...rest, text} : message), ...(custom && {custom})};
   } finally {
     clearTimeout(timer);
   }

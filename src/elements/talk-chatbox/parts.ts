@@ -33,7 +33,7 @@ export const listParts = [
 ].join();
 
 export const fieldParts =
-  'message-field, editor, send-button, attach-button, location-button, record-button, reply-bar, edit-bar';
+  'message-field, editor, send-button, attach-button, location-button, emoji-button, record-button, suggestions, reply-bar, edit-bar';
 
 /** All of them and the chatbox's own, for an element that frames a chatbox. */
 export const chatParts = [

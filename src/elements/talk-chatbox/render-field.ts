@@ -14,16 +14,18 @@ export interface FieldParts {
   readonly chat: ChatSnapshot;
   readonly words: TalkMessageFieldElement['words'];
   readonly composer: ComposerController;
-  readonly onTool: (event: never) => void;
+  readonly aids: TalkMessageFieldElement['aids'];
+  readonly onTool: ((event: never) => void) | undefined;
 }
 
 /** Where the person writes, as the options of the chatbox want it. */
-export function renderField({box, chat, words, composer, onTool}: FieldParts) {
+export function renderField({box, chat, words, composer, aids, onTool}: FieldParts) {
   const options = box.messageFieldOptions;
   return html`<talk-message-field
     exportparts=${fieldParts}
     .words=${words}
     .mode=${composer.mode}
+    .aids=${aids}
     .placeholder=${box.messageFieldPlaceholder ?? options?.placeholder ?? ''}
     .spellChecked=${box.messageFieldSpellcheck ?? options?.spellcheck ?? false}
     .enterSends=${box.enterSendsMessage ?? options?.enterSendsMessage ?? true}
@@ -42,9 +44,9 @@ export function renderField({box, chat, words, composer, onTool}: FieldParts) {
   </talk-message-field>`;
 }
 
-/** In the field's place for who may only read. */
-export function renderReadOnly(texts: Texts) {
+/** In the field's place for who may only read, or takes no part any more. */
+export function renderReadOnly(texts: Texts, isClosed: boolean) {
   return html`<div class="readonly" part="readonly-banner">
-    ${icon(padlock)}${texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
+    ${icon(padlock)}${isClosed ? texts.CHAT_CLOSED : texts.ENTRYBOX_PLACEHOLDER_CHAT_READONLY}
   </div>`;
 }

@@ -1,10 +1,12 @@
-import type {Chat, ConversationSnapshot, MessageSnapshot, OutgoingMessage, UserSnapshot} from '../../client/index.js';
+import type {Chat, ConversationSnapshot, OutgoingMessage, UserSnapshot} from '../../client/index.js';
+import {toPlaintext} from '../../protocol/index.js';
 import {loadLateParts} from '../late/late-parts.js';
 import type {Override, SendOverride} from './merge-overrides.js';
 
 export type {SendOverride};
 
 export interface TalkSendMessageDetail {
+  /** What names somebody is content; its `text` is there, too. */
   readonly message: {readonly conversationId: string; readonly senderId: string} & OutgoingMessage;
   readonly me: UserSnapshot | null;
   readonly conversation: ConversationSnapshot;
@@ -22,9 +24,16 @@ export class TalkSendMessageEvent extends CustomEvent<TalkSendMessageDetail> {
 
   constructor(chat: Chat, conversation: ConversationSnapshot, message: OutgoingMessage) {
     const {me} = chat.snapshot;
+    const {content} = message;
+    const text = content?.every(({type}) => type === 'text') ? toPlaintext(content) : message.text;
     super('talk-send-message', {
       detail: {
-        message: {conversationId: chat.conversationId, senderId: me?.id ?? '', ...message},
+        message: {
+          conversationId: chat.conversationId,
+          senderId: me?.id ?? '',
+          ...message,
+          ...(text !== undefined && {text}),
+        },
         me,
         conversation,
         override: (change) => {
@@ -49,31 +58,9 @@ export class TalkSendMessageEvent extends CustomEvent<TalkSendMessageDetail> {
       const {mergeOverrides} = await loadLateParts();
       return await mergeOverrides(message, this.#overrides);
     } catch (error) {
-      console.error('An override of talk-send-message failed; the message is sent as it was.', error);
+      console.error('An override of talk-send-message failed.', error);
       return message;
     }
-  }
-}
-
-/** A message was deleted by the person at this UI. */
-export class TalkDeleteMessageEvent extends CustomEvent<{
-  readonly message: MessageSnapshot;
-  readonly conversation: ConversationSnapshot | null;
-}> {
-  constructor(message: MessageSnapshot, conversation: ConversationSnapshot | null) {
-    super('talk-delete-message', {detail: {message, conversation}, bubbles: true, composed: true});
-  }
-}
-
-/** A person pressed an action button or link. */
-export class TalkCustomMessageActionEvent extends CustomEvent<{
-  readonly action: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly message: MessageSnapshot | null;
-  readonly conversation: ConversationSnapshot | null;
-}> {
-  constructor(detail: TalkCustomMessageActionEvent['detail']) {
-    super('talk-custom-message-action', {detail, bubbles: true, composed: true});
   }
 }
 
@@ -84,20 +71,9 @@ export class TalkConversationChangedEvent extends CustomEvent<{readonly conversa
   }
 }
 
-/** A person began (`talk-focus`) or ceased (`talk-blur`) to use this UI. */
-export class TalkFocusEvent extends CustomEvent<null> {
-  constructor(type: 'talk-focus' | 'talk-blur') {
-    super(type, {bubbles: true, composed: true});
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'talk-send-message': TalkSendMessageEvent;
-    'talk-delete-message': TalkDeleteMessageEvent;
-    'talk-custom-message-action': TalkCustomMessageActionEvent;
     'talk-conversation-changed': TalkConversationChangedEvent;
-    'talk-focus': TalkFocusEvent;
-    'talk-blur': TalkFocusEvent;
   }
 }

@@ -10,8 +10,6 @@ import type {
   Subscription,
 } from '../../client/index.js';
 import {ChatController} from '../../controllers/chat-controller.js';
-import {PresenceController} from '../../controllers/presence-controller.js';
-import {ReadController} from '../../controllers/read-controller.js';
 import {SessionController, type SessionHolder} from '../../controllers/session-controller.js';
 import {WordsController} from '../../controllers/words-controller.js';
 import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
@@ -23,33 +21,26 @@ import {tokens} from '../../theme/tokens.styles.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
-import {LateController} from '../late/late-controller.js';
 import {fetchLatePartsWhenIdle} from '../late/late-parts.js';
-import {conversationTest, type ConversationPredicate} from '../predicate/conversation-predicate.js';
-import {messageTest, type MessagePredicate} from '../predicate/message-predicate.js';
+import type {ConversationPredicate} from '../predicate/conversation-predicate.js';
+import type {MessagePredicate} from '../predicate/message-predicate.js';
 import {renderBy} from '../theme/render-by.js';
-import {themeConverter, ThemeController, type Renderers, type ThemeChoice} from '../theme/theme-controller.js';
+import {ThemeController, type Renderers, type ThemeChoice} from '../theme/theme-controller.js';
 import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
 import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
 import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
-import {AttachmentsController} from './attachments-controller.js';
 import {chatboxState} from './chatbox-state.js';
 import {ComposerController} from './composer-controller.js';
 import type {ChatView} from '../chat-tools/tools-host.js';
-import {FocusController} from './focus-controller.js';
 import {mergePresence} from './merge-presence.js';
+import {MessageField} from './message-field.js';
 import {renderField, renderReadOnly} from './render-field.js';
 import {sendByPage} from './send-by-page.js';
 import {TooledChat} from './tooled-chat.js';
 import {headerParts, listParts} from './parts.js';
-import {
-  TalkConversationChangedEvent,
-  TalkCustomMessageActionEvent,
-  TalkDeleteMessageEvent,
-  TalkFocusEvent,
-  type TalkSendMessageDetail,
-} from './talk-chatbox.events.js';
+import {TalkConversationChangedEvent, type TalkSendMessageDetail} from './talk-chatbox.events.js';
+import type {Chatbox} from '../../talk/chatbox.js';
 import {styles} from './talk-chatbox.styles.js';
 
 /**
@@ -131,6 +122,8 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart send-button - Send, or Save.
  * @csspart attach-button - Chooses files.
  * @csspart location-button - Sends where one is.
+ * @csspart emoji-button - Opens the emojis.
+ * @csspart suggestions - What may be meant by what was typed of an emoji or a name.
  * @csspart record-button - Records a voice message.
  * @csspart reply-bar - What is being replied to.
  * @csspart edit-bar - What is being edited.
@@ -176,15 +169,25 @@ export class TalkChatboxElement extends TooledChat {
   @property(text('server-url')) serverUrl?: string;
 
   /** Which conversation to show; null, empty or absent shows none. */
-  @property({attribute: 'conversation-id', reflect: true}) conversationId?: string | null;
+  @property({attribute: 'conversation-id', reflect: true}) override conversationId?: string | null;
   /** Look on and write without being a participant. No effect for who is one. */
   @property(falseByDefault('as-guest')) asGuest = false;
   /** Goes to this message whenever it changes. */
   @property(text('focused-message-id')) focusedMessageId?: string;
 
   @property(trueByDefault('show-chat-header')) showChatHeader = true;
+  /** Another name of `showChatHeader`. */
+  @property({attribute: 'chat-header-visible', converter: (value) => value !== 'false', noAccessor: true})
+  get chatHeaderVisible(): boolean {
+    return this.showChatHeader;
+  }
+
+  set chatHeaderVisible(isVisible: boolean) {
+    this.showChatHeader = isVisible;
+  }
+
   /** Several options of the message field in one object. */
-  @jsonProperty('message-field') messageFieldOptions?: MessageFieldOptions;
+  @jsonProperty('message-field') override messageFieldOptions?: MessageFieldOptions;
   /** Whether there is a field: always, never, or for which conversations. */
   @jsonProperty('message-field-visible') messageFieldVisible?: boolean | ConversationPredicate;
   @property(text('message-field-placeholder')) messageFieldPlaceholder?: string;
@@ -194,36 +197,36 @@ export class TalkChatboxElement extends TooledChat {
     attribute: 'message-field-autofocus',
     converter: (value: string | null) => (value === null ? undefined : value === 'false' ? false : 'smart'),
   })
-  messageFieldAutofocus?: 'smart' | false;
+  override messageFieldAutofocus?: 'smart' | false;
   /** Whether Enter sends; otherwise it begins a line. Default true. */
   @property(optionalBoolean('enter-sends-message')) enterSendsMessage?: boolean;
   /** Shows only messages that match. */
-  @jsonProperty('message-filter') messageFilter?: MessagePredicate;
+  @jsonProperty('message-filter') override messageFilter?: MessagePredicate;
 
   /** `light`, `dark`, or `auto`, which follows the system. */
   @property(text('color-scheme', 'auto')) colorScheme = 'auto';
   /** The name of a look (`default`, `professional`, `soft`, `contrast`, or one that `registerTheme` made), or `{name, custom}`. */
-  @property({attribute: 'theme', converter: themeConverter}) theme?: string | ThemeChoice;
+  @jsonProperty('theme', (name) => name || undefined) theme?: string | ThemeChoice;
   /** Values for the theme; strings and numbers are also there as `--theme-<key>`. */
   @jsonProperty('theme-custom') themeCustom?: Readonly<Record<string, unknown>>;
   /** Draws parts of the chat in the page's way; a renderer that returns null leaves its part as it is. */
   @property({attribute: false}) renderers?: Renderers;
   /** The language of the interface. Default: the user's, else English. */
   @property(text('locale')) locale?: string;
-  @jsonProperty('presence') presence?: UserPresence;
+  @jsonProperty('presence') override presence?: UserPresence;
   /** Whether a person can see this chat; while not, nothing is marked read. */
   @property(trueByDefault('presence-visible')) presenceVisible = true;
+
+  /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
+  declare readonly box: Chatbox | undefined;
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
   onSendMessage?: (detail: TalkSendMessageDetail) => void;
-  onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
-  onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
 
   @query('talk-message-list') private readonly list!: TalkMessageListElement | null;
   @query('talk-message-field') private readonly field!: TalkMessageFieldElement | null;
 
-  readonly #late = new LateController(this);
   readonly #session = new SessionController(
     this,
     () => this,
@@ -243,36 +246,9 @@ export class TalkChatboxElement extends TooledChat {
   readonly #composer = new ComposerController(this, {
     chat: () => this.#chat.chat,
     send: (chat, message) => void this.#send(chat, message),
-    onTyping: () => this.#presence.startTyping(),
-    onStop: () => this.#presence.stopTyping(),
+    onTyping: () => this.tools?.attendance.startTyping(),
+    onStop: () => this.tools?.attendance.stopTyping(),
     onError: (error) => fire(this, new TalkErrorEvent(error, false), this.onError),
-  });
-  readonly #attachments = new AttachmentsController(this, {
-    session: () => this.#session.session,
-    chat: () => this.#chat.chat,
-    words: () => this.#words.words,
-    send: (chat, block, referencedMessageId) =>
-      void this.#send(chat, {content: [block], ...(referencedMessageId && {referencedMessageId})}),
-    takeReply: this.#composer.takeReply,
-    onEnd: () => void this.updateComplete.then(() => this.field?.focus()),
-  });
-  readonly #presence = new PresenceController(
-    this,
-    () => ({
-      session: this.#session.session,
-      conversationId: this.currentConversation?.id ?? null,
-      visible: this.presenceVisible && this.presence?.visible !== false,
-      custom: this.presence?.custom ?? noCustom,
-    }),
-    () => {
-      this.requestUpdate();
-    },
-  );
-  readonly #focus = new FocusController(this, {
-    field: () => this.field,
-    takesKeys: () => !this.captureKeyboardEvents,
-    onFocus: () => fire(this, new TalkFocusEvent('talk-focus'), this.onFocusChat),
-    onBlur: () => fire(this, new TalkFocusEvent('talk-blur'), this.onBlurChat),
   });
   readonly #words = new WordsController(
     this,
@@ -282,36 +258,19 @@ export class TalkChatboxElement extends TooledChat {
 
   readonly #theme = new ThemeController(this, () => this.#chat.snapshot?.permissions);
 
+  /** Where a person writes: `focus()`, `setText()`, `typeText()`, `getText()`, `setVisible()`. */
+  readonly messageField: MessageField = new MessageField(this);
+
   #sessionState: Subscription | undefined;
-  #filter: ((message: MessageSnapshot) => boolean) | undefined;
-  #isFieldVisible: (conversation: ConversationSnapshot) => boolean = () => true;
   #state: TalkChatboxState | undefined;
   #isAnnounced = false;
   #shownId: string | null = null;
   #isDestroyed = false;
 
-  constructor() {
-    super();
-    const chat = () => this.#chat.chat;
-    new ReadController(this, chat, () => this.#presence.isWatched);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('messageFilter')) {
-      this.tryOption(() => (this.#filter = this.messageFilter && messageTest(this.messageFilter)));
-    }
-    if (changed.has('messageFieldVisible') || changed.has('messageFieldOptions')) {
-      const visible = this.messageFieldVisible ?? this.messageFieldOptions?.visible ?? true;
-      this.tryOption(() => {
-        this.#isFieldVisible = typeof visible === 'boolean' ? () => visible : conversationTest(visible);
-      });
-    }
-    if (changed.has('conversationId')) this.#presence.stopTyping();
-  }
-
   protected override update(changed: PropertyValues<this>) {
     // By now the controllers have their session and conversation.
-    this.#setState(chatboxState(this.#session.session, this.conversationId, this.#chat));
+    const state = chatboxState(this.#session.session, this.conversationId, this.#chat);
+    this.#setState(state === 'ready' && this.waitsForFilters ? 'loading' : state);
     super.update(changed);
   }
 
@@ -331,8 +290,16 @@ export class TalkChatboxElement extends TooledChat {
       chat: this.#chat.chat,
       words: this.#words.words,
       list: this.list,
-      accepts: this.#filter ?? (() => true),
+      field: this.field,
+      composer: this.#composer,
+      send: this.#sendBlock,
+      accepts: this.tools?.filters.accepts ?? (() => true),
     };
+  }
+
+  /** @internal */
+  get fieldVisible(): boolean | ConversationPredicate {
+    return this.messageFieldVisible ?? this.messageFieldOptions?.visible ?? true;
   }
 
   /** What is shown now; null while nothing is. */
@@ -365,25 +332,18 @@ export class TalkChatboxElement extends TooledChat {
     if (params.messageId) await this.#goTo(params.messageId);
   }
 
-  /** Throws TalkError ARGUMENT_INVALID on a malformed predicate and keeps the old one. `{}` shows everything. */
+  /**
+   * `{}` shows everything. Throws TalkError ARGUMENT_INVALID on a malformed predicate and keeps the old one; before a chat is
+   * shown `talk-error` tells of it.
+   */
   setMessageFilter(filter: MessagePredicate) {
-    messageTest(filter);
+    this.tools?.filters.check(filter);
     this.messageFilter = filter;
   }
 
   /** Absent keys keep what was set before; custom is patched per key. */
   setPresence(presence: UserPresence) {
     this.presence = mergePresence(this.presence, presence);
-  }
-
-  /** Asks the person whether to send a file, as its button does. Resolves when it is on its way or they decided not to. */
-  async sendFile(file: File) {
-    await this.#attachments.offerFile(file);
-  }
-
-  /** Asks the person whether to send where they are, as its button does. Resolves when that is over. */
-  async sendLocation() {
-    await this.#attachments.offerLocation();
   }
 
   /** Puts a message's text into the field to be changed; null ends that. Only loaded messages. */
@@ -407,8 +367,17 @@ export class TalkChatboxElement extends TooledChat {
     return this.#composer.draft.text;
   }
 
+  /** Does nothing for who may only read. */
   setMessageFieldText(text: string) {
     this.#composer.setText(text);
+  }
+
+  /** Inserts at the caret, as typing does. Does nothing for who may only read. */
+  typeMessageFieldText(text: string) {
+    const {draft} = this.#composer;
+    // What was set just now is not in the field yet; the caret will be at its end.
+    if (this.field?.hasUpdated && this.field.editor.value === draft.text) this.field.insert(text);
+    else this.#composer.setText(draft.text + text);
   }
 
   /** Does nothing where there is no field. */
@@ -437,7 +406,7 @@ export class TalkChatboxElement extends TooledChat {
       aria-label=${texts.ARIA_CHAT}
     >
       <div class="main" ?inert=${isLocked}>${this.#renderMain()}</div>
-      ${isLocked ? this.#late.parts?.renderLock(session.isExpired, texts) : nothing}
+      ${isLocked ? this.late.parts?.renderLock(session.isExpired, texts) : nothing}
     </div>`;
   }
 
@@ -445,11 +414,11 @@ export class TalkChatboxElement extends TooledChat {
     const {texts} = this.#words.words;
     const {snapshot, isMissing} = this.#chat;
     const session = this.#session.session;
-    if (session && !this.conversationId) return this.#late.parts?.renderPane('empty', texts, this.#theme.renderers);
-    if (isMissing) return this.#late.parts?.renderPane('not-found', texts);
+    if (session && !this.conversationId) return this.late.parts?.renderPane('empty', texts, this.#theme.renderers);
+    if (isMissing) return this.late.parts?.renderPane('not-found', texts);
     if (this.#state === 'error' && session?.state.type !== 'auth-error')
-      return this.#late.parts?.renderPane('error', texts);
-    if (snapshot?.state === 'ready') return this.#renderChat(snapshot);
+      return this.late.parts?.renderPane('error', texts);
+    if (snapshot?.state === 'ready' && !this.waitsForFilters) return this.#renderChat(snapshot);
     return html`<slot name="loading">${this.#renderHeader()}${this.#renderBanner()}${this.#renderList()}</slot>`;
   }
 
@@ -473,6 +442,8 @@ export class TalkChatboxElement extends TooledChat {
       .renderers=${this.#theme.renderers}
       .words=${this.#words.words}
       .renderNames=${tools?.renderNames}
+      .titleMode=${this.chatTitleMode}
+      .subtitleMode=${this.chatSubtitleMode}
       .round=${tools?.look}
     >
       <slot name="header-start" slot="header-start"></slot>
@@ -483,7 +454,7 @@ export class TalkChatboxElement extends TooledChat {
 
   #renderBanner() {
     if (this.#session.session?.state.type !== 'offline') return nothing;
-    return this.#late.parts?.renderBanner(this.#words.words.texts);
+    return this.late.parts?.renderBanner(this.#words.words.texts);
   }
 
   #renderList() {
@@ -491,15 +462,15 @@ export class TalkChatboxElement extends TooledChat {
       exportparts=${listParts}
       .renderers=${this.#theme.renderers}
       .chat=${this.#chat.chat}
-      .snapshot=${this.#chat.snapshot}
+      .snapshot=${this.waitsForFilters ? undefined : this.#chat.snapshot}
       .words=${this.#words.words}
-      .filter=${this.#filter}
+      .filter=${this.tools?.filters.accepts}
       .look=${this.tools?.look}
-      @message-focused=${({message}: MessageRequestEvent) => this.withTools((tools) => tools.tellFocus(message))}
+      @message-focused=${this.#onListEvent}
       @reply-request=${this.#onReply}
       @edit-request=${this.#onEdit}
-      @message-deleted=${this.#onDeleted}
-      @message-action=${this.#onAction}
+      @message-deleted=${this.#onListEvent}
+      @message-action=${this.#onListEvent}
     >
       <slot name="before-messages" slot="before-messages"></slot>
       <slot name="after-messages" slot="after-messages"></slot>
@@ -509,11 +480,18 @@ export class TalkChatboxElement extends TooledChat {
   #renderField(chat: ChatSnapshot) {
     const {conversation} = chat;
     const {words} = this.#words;
-    if (conversation && conversation.access !== 'ReadWrite') return renderReadOnly(words.texts);
-    const attachments = this.#attachments.render(chat);
-    if (conversation && !this.#isFieldVisible(conversation)) return attachments;
+    if (conversation && conversation.access !== 'ReadWrite') return renderReadOnly(words.texts, chat.isClosed);
+    const attachments = this.tools?.attachments.render(chat);
+    if (conversation && this.fieldVisible !== true && !this.tools?.filters.hasField(conversation)) return attachments;
     const theirs = renderBy(this.#theme.renderers, 'MessageField', {chat, send: this.#composer.send});
-    const field = {box: this, chat, words, composer: this.#composer, onTool: this.#attachments.onTool};
+    const field = {
+      box: this,
+      chat,
+      words,
+      composer: this.#composer,
+      aids: this.tools?.aids,
+      onTool: this.tools?.attachments.onTool,
+    };
     return theirs ?? html`${attachments}${renderField(field)}`;
   }
 
@@ -541,8 +519,6 @@ export class TalkChatboxElement extends TooledChat {
     this.#shownId = conversation?.id ?? null;
     this.dispatchEvent(new TalkConversationChangedEvent(conversation));
     fetchLatePartsWhenIdle(() => this.requestUpdate());
-    const autofocus = this.messageFieldAutofocus ?? this.messageFieldOptions?.autofocus;
-    if (conversation && autofocus !== false) void this.#focus.offer();
   }
 
   #onReply = ({message}: MessageRequestEvent) => {
@@ -555,14 +531,12 @@ export class TalkChatboxElement extends TooledChat {
     this.field?.focus();
   };
 
-  #onDeleted = ({message}: MessageRequestEvent) => {
-    fire(this, new TalkDeleteMessageEvent(message, this.currentConversation), this.onDeleteMessage);
+  #onListEvent = (event: MessageRequestEvent | MessageActionEvent) => {
+    this.tools?.tell(event);
   };
 
-  #onAction = ({action, params, message}: MessageActionEvent) => {
-    const detail = {action, params, message, conversation: this.currentConversation};
-    fire(this, new TalkCustomMessageActionEvent(detail), this.onCustomMessageAction);
-  };
+  #sendBlock: ChatView['send'] = (chat, block, referencedMessageId) =>
+    void this.#send(chat, {content: [block], ...(referencedMessageId && {referencedMessageId})});
 
   async #send(chat: Chat, message: OutgoingMessage) {
     const nonce = await sendByPage(this, chat, message, this.onSendMessage);
@@ -575,11 +549,10 @@ export class TalkChatboxElement extends TooledChat {
   }
 
   #find(id: string | null): MessageSnapshot | null {
-    return this.#chat.snapshot?.messages.find((message) => message.id === id) ?? null;
+    // What was just loaded reaches this element a frame later.
+    return this.#chat.chat?.snapshot.messages.find((message) => message.id === id) ?? null;
   }
 }
-
-const noCustom: Readonly<Record<string, string>> = {};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -15,6 +15,8 @@ import type {
   ConversationRequestDetail,
   KeyEvent,
   TalkCustomConversationActionEvent,
+  TalkCustomMessageActionEvent,
+  TalkDeleteMessageEvent,
   TalkFocusMessageEvent,
   TalkMessageSentEvent,
   TalkTranslationToggledEvent,
@@ -26,8 +28,12 @@ import type {ChatView, ToolsHost} from '../chat-tools/tools-host.js';
 import type {TranslateConversations} from '../chat-tools/translator.js';
 import type {Found} from '../chat-tools/word-finder.js';
 import type {PermissionCallbacks} from '../events/permission-events.js';
+import type {ConversationPredicate} from '../predicate/conversation-predicate.js';
+import type {MessagePredicate} from '../predicate/message-predicate.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
+import {LateController} from '../late/late-controller.js';
 import {lateParts, loadLateParts} from '../late/late-parts.js';
+import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
 
 /** What a jump among highlighted words came to. */
 export interface HighlightResult {
@@ -42,22 +48,40 @@ export interface HighlightControls {
   jumpDown(): Promise<HighlightResult>;
 }
 
+/** The pause before the tools are asked for again. */
+const retryMs = 5000;
+
 /** What a chat offers beyond reading and writing: the options and methods of the tools that load late. */
 export abstract class TooledChat extends LitElement implements ToolsHost {
+  /**
+   * A builder, or what makes one: it is sent, and its conversation shown, in place of `conversationId`. Needs
+   * `import 'talk-elements/talk'`.
+   */
+  @property({attribute: false}) syncConversation?: ToolsHost['syncConversation'];
   /** Words to mark wherever a message has all of them. The attribute takes JSON, or words with spaces between. */
-  @property({attribute: 'highlighted-words', converter: listed}) highlightedWords?: readonly string[];
+  @jsonProperty('highlighted-words', listed) highlightedWords?: readonly string[];
   /** Emojis of the page's own, by `:name:`. */
   @jsonProperty('custom-emojis') customEmojis?: CustomEmojis;
   /** Whether others' messages are shown in the reader's language: all, none, `auto`, or in these conversations. */
-  @property({attribute: 'translate-conversations', converter: someOf}) translateConversations?: TranslateConversations;
+  @jsonProperty('translate-conversations', someOf) translateConversations?: TranslateConversations;
   /** Whether a person can switch that; `auto` where the people of a conversation speak different languages. */
   @property(triState('show-translation-toggle')) showTranslationToggle?: boolean | 'auto';
+  /** @deprecated The title of the header: the subject, or the people. Default: the subject, else the people. */
+  @property({attribute: 'chat-title-mode'}) chatTitleMode?: 'subject' | 'participants';
+  /** @deprecated What stands below the title: the subject, the people, or nothing for null. */
+  @property({
+    attribute: 'chat-subtitle-mode',
+    converter: (value: string | null) => (value === null ? undefined : value === 'none' ? null : value),
+  })
+  chatSubtitleMode?: 'subject' | 'participants' | null;
   /** Leaves every key to the page: none moves the focus to the field or edits the last message. */
   @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
 
   onError?: (detail: TalkErrorDetail) => void;
   onFocusChat?: () => void;
   onBlurChat?: () => void;
+  onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
+  onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
   onMessageSent?: (detail: TalkMessageSentEvent['detail']) => void;
   onFocusMessage?: (detail: TalkFocusMessageEvent['detail']) => void;
   onCustomConversationAction?: (detail: TalkCustomConversationActionEvent['detail']) => void;
@@ -75,16 +99,34 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** Another name of `onBrowserPermissionDenied`. */
   declare onMissingBrowserPermission?: PermissionCallbacks['onBrowserPermissionDenied'];
 
+  protected readonly late = new LateController(this, () => this.tools);
   #tools: ChatTools | undefined;
+  #fetching: Promise<void> | undefined;
 
   /** @internal */
+  declare frame?: ToolsHost['frame'];
+  /** @internal */
   abstract readonly view: ChatView;
+  abstract readonly state: TalkChatboxState;
+  abstract readonly presenceVisible: boolean;
+  /** @internal */
+  abstract readonly fieldVisible: boolean | ConversationPredicate;
+  declare readonly messageFilter?: MessagePredicate;
+  declare conversationId?: string | null;
+  declare readonly presence?: UserPresence;
+  declare readonly messageFieldAutofocus?: 'smart' | false;
+  declare readonly messageFieldOptions?: MessageFieldOptions;
   abstract readonly currentConversation: ConversationSnapshot | null;
 
   protected override update(changed: Map<PropertyKey, unknown>) {
-    const {highlightedWords, customEmojis, captureKeyboardEvents} = this;
-    const wantsTools = !!highlightedWords?.length || !!customEmojis || captureKeyboardEvents;
-    if (wantsTools && !this.tools) void this.withTools(() => undefined);
+    const {highlightedWords, customEmojis, captureKeyboardEvents, syncConversation} = this;
+    const wantsTools =
+      !!highlightedWords?.length ||
+      !!customEmojis ||
+      !!syncConversation ||
+      captureKeyboardEvents ||
+      this.waitsForFilters;
+    if (wantsTools && !this.tools) this.#fetchTools();
     this.tools?.update();
     super.update(changed);
   }
@@ -96,6 +138,25 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#tools?.disconnect();
+  }
+
+  /** A page's options may need them before anything is shown, so it hears of a failure. */
+  #fetchTools() {
+    this.#fetching ??= loadLateParts().then(
+      () => undefined,
+      (error: unknown) => {
+        this.reportError(error as Error);
+        setTimeout(() => {
+          this.#fetching = undefined;
+          this.requestUpdate();
+        }, retryMs);
+      },
+    );
+  }
+
+  /** What may be shown is not known before they are here. */
+  protected get waitsForFilters(): boolean {
+    return !this.tools && (!!this.messageFilter || typeof this.fieldVisible === 'object');
   }
 
   /** Undefined until they are here. */
@@ -116,9 +177,19 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     this.#require().send(typeof message === 'string' ? {text: message} : message);
   }
 
+  /** Asks the person whether to send a file, as its button does. Resolves when it is on its way or they decided not to. */
+  async sendFile(file: File) {
+    await this.withTools(({attachments}) => attachments.offerFile(file));
+  }
+
+  /** Asks the person whether to send where they are, as its button does. Resolves when that is over. */
+  async sendLocation() {
+    await this.withTools(({attachments}) => attachments.offerLocation());
+  }
+
   /** Sends an uploaded file at once. Throws while no conversation is shown. */
   sendFileMessage({fileToken, custom}: {fileToken: string; custom?: Readonly<Record<string, string>>}) {
-    this.#require().send({content: [{type: 'file', fileToken} as FileBlock], ...(custom && {custom})});
+    this.#require().send({content: [{type: 'file', fileToken} as FileBlock], custom});
   }
 
   /** Sends a place at once. Throws while no conversation is shown. */
@@ -129,7 +200,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     location: Omit<LocationBlock, 'type'>;
     custom?: Readonly<Record<string, string>>;
   }) {
-    this.#require().send({content: [{type: 'location', ...location}], ...(custom && {custom})});
+    this.#require().send({content: [{type: 'location', ...location}], custom});
   }
 
   async editMessage(id: string, text: string) {
@@ -179,8 +250,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     conversation: string | {readonly id: string} | undefined,
     isEnabled: boolean,
   ) {
-    const id = typeof conversation === 'string' ? conversation : (conversation?.id ?? this.currentConversation?.id);
-    if (id !== undefined) await this.withTools((tools) => tools.setTranslation(id, isEnabled));
+    await this.withTools((tools) => tools.setTranslation(conversation ?? this.currentConversation, isEnabled));
   }
 
   setTranslationEnabledDefault(isEnabled: boolean | 'auto') {
@@ -189,27 +259,13 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** Adds one's reaction to a message or takes it back; `force` says which. Only loaded messages. */
   async toggleReaction(messageId: string, emoji: string, force?: boolean) {
-    const {chat} = this.view;
-    const message = chat?.snapshot.messages.find(({id}) => id === messageId);
-    const has = message?.reactions.some((each) => each.emoji === emoji && each.currentUserReacted) ?? false;
-    const wants = force ?? !has;
-    if (!chat || wants === has) return;
-    await (wants ? chat.addReaction(messageId, emoji) : chat.removeReaction(messageId, emoji));
+    await this.withTools((tools) => tools.toggleReaction(messageId, emoji, force));
   }
 
   /** @internal */
   reportError(error: Error) {
-    console.error('<talk-chatbox> was given an option it cannot use, or could not do what was asked.', error);
+    console.error('<talk-chatbox> cannot do that.', error);
     fire(this, new TalkErrorEvent(error, false), this.onError);
-  }
-
-  /** A malformed option is reported and leaves the one before in place. */
-  protected tryOption(apply: () => void) {
-    try {
-      apply();
-    } catch (error) {
-      this.reportError(error as Error);
-    }
   }
 
   /** Fires `talk-message-sent` once the server has it. */
@@ -227,12 +283,10 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   }
 }
 
-function listed(value: string | null): readonly string[] | undefined {
-  if (!value?.startsWith('[')) return value?.split(/\s+/).filter(Boolean);
-  return JSON.parse(value) as string[];
+function listed(value: string): unknown {
+  return value.split(/\s+/).filter(Boolean);
 }
 
-function someOf(value: string | null): TranslateConversations | undefined {
-  if (value === null || value === 'auto') return value ?? undefined;
-  return value.startsWith('[') ? (JSON.parse(value) as string[]) : value !== 'false';
+function someOf(value: string): unknown {
+  return value === 'auto' ? value : value !== 'false';
 }

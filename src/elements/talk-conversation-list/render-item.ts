@@ -16,6 +16,8 @@ export interface ItemContext {
   readonly titleMode: TitleMode;
   /** Milliseconds. */
   readonly now: number;
+  /** What stands at the corner of the picture. */
+  readonly renderMark?: ((people: FeedPeople | undefined) => unknown) | undefined;
 }
 
 /** Beyond this a badge only says that there are more. */
@@ -32,7 +34,7 @@ export function renderItem(conversation: ConversationSnapshot, context: ItemCont
         people || conversation.photoUrl
           ? renderConversationImage(conversation.photoUrl, shown, people?.count ?? 0)
           : html`<span class="skeleton image"></span>`
-      }</span
+      }${context.renderMark?.(people)}</span
     >
     <span class="line">
       <span class="name truncate" dir="auto">${renderName(conversation, shown, context)}</span>
@@ -44,10 +46,14 @@ export function renderItem(conversation: ConversationSnapshot, context: ItemCont
             >`
       }
     </span>
-    <span class="line">
-      <span class="preview truncate" dir="auto">${renderLast(conversation, context)}</span>
-      ${renderBadge(conversation, words)}
-    </span>`;
+    ${
+      conversation.lastMessage || conversation.isUnread
+        ? html`<span class="line">
+            <span class="preview truncate" dir="auto">${renderLast(conversation, context)}</span>
+            ${renderBadge(conversation, words)}
+          </span>`
+        : nothing
+    }`;
 }
 
 function renderName(

@@ -115,6 +115,12 @@ export const styles = css`
     block-size: 1.4em;
   }
 
+  /* Nothing was said yet: the name stands alone. */
+  .picture + .line:last-child {
+    align-self: center;
+    grid-row: 1 / 3;
+  }
+
   .line + .line {
     color: var(--_muted);
     font-size: var(--_font-size-small);

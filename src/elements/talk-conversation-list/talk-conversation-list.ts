@@ -10,7 +10,7 @@ import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
 import {renderBy} from '../theme/render-by.js';
 import type {Renderers} from '../theme/renderers.js';
-import {renderItem, type TitleMode} from './render-item.js';
+import {renderItem, type ItemContext, type TitleMode} from './render-item.js';
 import {ConversationPickEvent} from './talk-conversation-list.events.js';
 import {styles} from './talk-conversation-list.styles.js';
 
@@ -38,6 +38,8 @@ export class TalkConversationListElement extends LitElement {
   @property({attribute: false}) titleMode: TitleMode = 'auto';
   /** What the page draws in its way. */
   @property({attribute: false}) renderers?: Renderers | undefined;
+  /** What stands at the corner of each picture. */
+  @property({attribute: false}) renderMark?: ItemContext['renderMark'];
   @property({type: Boolean}) loadedAll = false;
   @property({type: Boolean}) failed = false;
   /** Without rows it is because of a filter. */
@@ -154,6 +156,7 @@ export class TalkConversationListElement extends LitElement {
             people: this.people(item.id),
             titleMode: this.titleMode,
             now: Date.now(),
+            renderMark: this.renderMark,
           })
         }
       </button>

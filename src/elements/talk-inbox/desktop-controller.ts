@@ -11,6 +11,7 @@ export class DesktopController implements ReactiveController {
   readonly #show: (conversationId: string) => void;
   #asked: Session | undefined;
   #desktop: Desktop | undefined;
+  #leaveInboxes: (() => void) | undefined;
 
   /** @param show goes to a conversation as a person's click does */
   constructor(
@@ -70,7 +71,7 @@ export class DesktopController implements ReactiveController {
       const desktop = await openDesktop(session);
       if (session !== this.#asked) return;
       this.#desktop = desktop;
-      desktop.inboxes.add(this.#show);
+      this.#leaveInboxes = desktop.addInbox(this.#show);
       desktop.listeners.add(this.#update);
       this.#update();
     } catch {
@@ -79,7 +80,8 @@ export class DesktopController implements ReactiveController {
   }
 
   #leave() {
-    this.#desktop?.inboxes.delete(this.#show);
+    this.#leaveInboxes?.();
+    this.#leaveInboxes = undefined;
     this.#desktop?.listeners.delete(this.#update);
     this.#desktop = undefined;
   }

@@ -3,9 +3,9 @@ import type {ConversationSnapshot, MessageSnapshot, UserSnapshot} from '../../cl
 export interface TalkSelectConversationDetail {
   readonly me: UserSnapshot | null;
   readonly currentUser: UserSnapshot | null;
-  readonly participants: readonly UserSnapshot[];
+  readonly participants: UserSnapshot[];
   /** Who else takes part; the current user where they are alone. */
-  readonly others: readonly UserSnapshot[];
+  readonly others: UserSnapshot[];
   readonly conversation: ConversationSnapshot;
   /** Where it will open, if at a message. */
   readonly messageId?: string;
@@ -34,8 +34,8 @@ export class TalkSelectConversationEvent extends CustomEvent<TalkSelectConversat
 export interface TalkConversationSelectedDetail {
   readonly me: UserSnapshot | null;
   /** Absent without a conversation, like `others`. */
-  readonly participants?: readonly UserSnapshot[];
-  readonly others?: readonly UserSnapshot[];
+  readonly participants?: UserSnapshot[];
+  readonly others?: UserSnapshot[];
   readonly conversation: ConversationSnapshot | null;
 }
 

@@ -39,6 +39,20 @@ export const styles = css`
     padding: 8px 20px;
   }
 
+  /* Before its code is here it takes its place. */
+  talk-inbox-search {
+    flex: none;
+    min-block-size: 48px;
+  }
+
+  talk-inbox-search[active] {
+    flex: 1;
+  }
+
+  talk-inbox-search[active] + talk-conversation-list {
+    display: none;
+  }
+
   h2 {
     flex: 1;
     font-size: 18px;

@@ -1,21 +1,28 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import type {ConversationFilter, ConversationSnapshot, Session, UserSnapshot} from '../../client/index.js';
+import type {
+  ConversationFilter,
+  ConversationSnapshot,
+  MessageSnapshot,
+  Session,
+  UserSnapshot,
+} from '../../client/index.js';
 import {FeedController} from '../../controllers/feed-controller.js';
 import {WordsController} from '../../controllers/words-controller.js';
 import {number, text, trueByDefault} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
-import {bell, bellOff, chevronBack} from '../../dom/feed-icons.js';
-import {icon} from '../../dom/icon.js';
+import {en} from '../../i18n/en.js';
+import {frameTexts} from '../../i18n/frame-texts.js';
+import type {Inbox} from '../../talk/inbox.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
+import {adoptChat} from '../chat-frame/adopt-chat.js';
 import {frameChat} from '../chat-frame/chat-frame.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
 import {conversationTest, type ConversationPredicate} from '../predicate/conversation-predicate.js';
-import {toFilter} from '../predicate/to-filter.js';
 import type {TalkChatboxState} from '../talk-chatbox/chatbox-options.js';
 import {chatParts} from '../talk-chatbox/parts.js';
 import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
@@ -23,8 +30,12 @@ import type {ConversationPickEvent} from '../talk-conversation-list/talk-convers
 import type {TalkConversationListElement} from '../talk-conversation-list/talk-conversation-list.js';
 import type {TitleMode} from '../talk-conversation-list/render-item.js';
 import {ThemeController} from '../theme/theme-controller.js';
+import type {SearchPickEvent} from '../talk-inbox-search/talk-inbox-search.events.js';
 import {DesktopController} from './desktop-controller.js';
+import {ExtrasController} from './extras-controller.js';
+import {FeedFilter} from './feed-filter.js';
 import {HistoryController} from './history-controller.js';
+import {renderBack, renderToggle} from './render-buttons.js';
 import {styles} from './talk-inbox.styles.js';
 import {
   TalkBackButtonClickEvent,
@@ -59,6 +70,7 @@ import {WidthController} from './width-controller.js';
  * @csspart container - The whole.
  * @csspart feed - The list with its header.
  * @csspart feed-header - Over the list.
+ * @csspart feed-search - The search, with its results.
  * @csspart notifications-toggle - The button that turns desktop notifications on and off.
  * @csspart feed-item - A conversation in the list.
  * @csspart feed-item-selected - The selected one.
@@ -70,10 +82,14 @@ import {WidthController} from './width-controller.js';
  * @cssproperty --talk-color-unread - Unused by the default look, which marks unread in the accent colour.
  */
 export class TalkInboxElement extends frameChat(LitElement) {
+  static {
+    Object.assign(en, frameTexts);
+  }
+
   static override styles = [tokens, base, styles];
 
   /** Which conversation to show; null or empty shows none. Default: the one with the last activity. */
-  @property({attribute: 'conversation-id', reflect: true}) conversationId?: string | null;
+  @property({attribute: 'conversation-id', reflect: true}) override conversationId?: string | null;
   /** Lists only conversations that match. */
   @jsonProperty('feed-filter') feedFilter?: ConversationPredicate;
   /** Like `feed-filter`, in the terms of the Data API; both together are AND. */
@@ -83,12 +99,17 @@ export class TalkInboxElement extends frameChat(LitElement) {
   @property(trueByDefault('show-mobile-back-button')) showMobileBackButton = true;
   /** Whether the browser's Back returns to the conversation before. A page with a router of its own says false. */
   @property(trueByDefault('use-browser-history')) useBrowserHistory = true;
+  /** Whether a person can search in all conversations; needs the header of the list, and a role that may search. */
+  @property(trueByDefault('show-search')) showSearch = true;
   /** @deprecated How the list names conversations. */
   @property(text<TitleMode>('feed-conversation-title-mode', 'auto')) feedConversationTitleMode: TitleMode = 'auto';
   /** Narrower than this, in px, it shows one pane at a time. */
   @property(number('mobile-break-point', 700)) mobileBreakPoint = 700;
   /** Whether a person can see this inbox; while not, nothing is marked read. */
   @property(trueByDefault('presence-visible')) presenceVisible = true;
+
+  /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
+  declare readonly box: Inbox | undefined;
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
@@ -119,10 +140,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   );
 
   #state: TalkChatboxState | undefined;
-  #test: ((conversation: ConversationSnapshot) => boolean) | undefined;
-  /** What the server can know of `feedFilter`. */
-  #pushed: ConversationFilter | undefined;
-  #listed: {from: readonly ConversationSnapshot[]; test: unknown; items: readonly ConversationSnapshot[]} | undefined;
+  readonly #filter = new FeedFilter();
   #session: Session | undefined;
   /** A selection that the page has not been told of. */
   #isUntold = true;
@@ -137,13 +155,17 @@ export class TalkInboxElement extends frameChat(LitElement) {
   #takesFocus = false;
   #isDestroyed = false;
 
+  constructor() {
+    super();
+    new ExtrasController(this, () => ({
+      list: this.list,
+      session: this.#feed.snapshot?.state === 'ready' ? this.currentSession : undefined,
+    }));
+  }
+
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('feedFilter')) {
-      const {feedFilter} = this;
-      this.#try(() => {
-        this.#test = feedFilter && conversationTest(feedFilter);
-        this.#pushed = feedFilter && toFilter(feedFilter);
-      });
+      this.#try(() => this.#filter.set(this.feedFilter));
     }
     if (this.currentSession !== this.#session) {
       this.#session = this.currentSession;
@@ -168,7 +190,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   protected override firstUpdated() {
     const {chatbox} = this;
     chatbox.addEventListener('chat-update', this.#onChatUpdate);
-    this.adoptChat(chatbox);
+    adoptChat(this, chatbox);
   }
 
   protected override updated() {
@@ -211,7 +233,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   /** Selects as a person's click does: with `talk-select-conversation`, which may stop it. */
   selectConversation(id: string | null, focusedMessageId?: string) {
     if (id === null) void this.#choose(null);
-    else this.#pick(id, focusedMessageId);
+    else this.#pick(id, undefined, focusedMessageId);
   }
 
   /** Throws TalkError ARGUMENT_INVALID on a malformed predicate and keeps the old one. `{}` lists everything. */
@@ -242,9 +264,10 @@ export class TalkInboxElement extends frameChat(LitElement) {
         ${
           this.showFeedHeader
             ? html`<header class="feed-header" part="feed-header">
-                <slot name="feed-header"><h2>${texts.INBOX}</h2></slot>
-                ${this.#renderToggle()}
-              </header>`
+                  <slot name="feed-header"><h2>${texts.INBOX}</h2></slot>
+                  ${this.#renderToggle()}
+                </header>
+                ${this.#renderSearch()}`
             : nothing
         }
         <talk-conversation-list
@@ -281,34 +304,27 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   #renderToggle() {
     if (!this.#desktop.isSupported) return nothing;
-    const label = this.#words.words.texts.DESKTOP_NOTIFICATIONS;
-    return html`<button
-      type="button"
-      class="icon-button"
-      part="notifications-toggle"
-      aria-label=${label}
-      title=${label}
-      aria-pressed=${this.#desktop.isEnabled}
-      @click=${this.#onToggle}
-    >
-      ${icon(this.#desktop.isEnabled ? bell : bellOff)}
-    </button>`;
+    return renderToggle(this.#words.words.texts, this.#desktop.isEnabled, this.#onToggle);
+  }
+
+  #renderSearch() {
+    const {snapshot, people} = this.#feed;
+    if (!this.showSearch || snapshot?.permissions?.canSearch === false) return nothing;
+    return html`<talk-inbox-search
+      part="feed-search"
+      .session=${this.currentSession}
+      .words=${this.#words.words}
+      .me=${snapshot?.me ?? null}
+      .people=${people}
+      .filter=${this.#serverFilter}
+      .accepts=${this.#filter.test}
+      .selectedId=${this.#selectedId}
+      @search-pick=${this.#onSearchPick}
+    ></talk-inbox-search>`;
   }
 
   #renderBack(slot: string | typeof nothing) {
-    if (!this.showMobileBackButton) return nothing;
-    const label = this.#words.words.texts.BACK;
-    return html`<button
-      type="button"
-      class="icon-button back"
-      part="back-button"
-      slot=${slot}
-      aria-label=${label}
-      title=${label}
-      @click=${this.#onBack}
-    >
-      ${icon(chevronBack)}
-    </button>`;
+    return this.showMobileBackButton ? renderBack(this.#words.words.texts, slot, this.#onBack) : nothing;
   }
 
   get #selectedId(): string | null {
@@ -322,33 +338,26 @@ export class TalkInboxElement extends frameChat(LitElement) {
     return chat.showChatHeader && (!!chat.currentConversation || chat.state === 'loading' || chat.state === 'waiting');
   }
 
-  /** What the server can decide spares loading what the list then leaves out. */
   get #serverFilter(): ConversationFilter | undefined {
-    return this.conversationFilter ?? this.#pushed;
+    return this.conversationFilter ?? this.#filter.pushed;
   }
 
   get #items(): readonly ConversationSnapshot[] | undefined {
     const {snapshot} = this.#feed;
     if (snapshot?.state !== 'ready') return undefined;
-    const {conversations: from} = snapshot;
-    const test = this.#test;
-    if (!test) return from;
-    if (this.#listed?.from !== from || this.#listed.test !== test) {
-      this.#listed = {from, test, items: from.filter(test)};
-    }
-    return this.#listed.items;
+    return this.#filter.apply(snapshot.conversations);
   }
 
   /** Without a choice by the page it is the last conversation; a narrow inbox starts with its list. */
   #selectFirst() {
     const items = this.#items;
-    if (!items || (this.conversationId === undefined && !items.length && !this.#feed.snapshot?.loadedAll)) return;
-    if (this.conversationId === undefined && !this.#width.isNarrow) {
+    const isOpen = this.conversationId === undefined;
+    if (!items || (isOpen && (this.syncConversation || (!items.length && !this.#feed.snapshot?.loadedAll)))) return;
+    if (isOpen && !this.#width.isNarrow) {
       this.conversationId = items[0]?.id ?? (this.#hasBegun ? null : undefined);
     }
-    if (this.#hasBegun) return;
+    if (!this.#hasBegun) this.#history.begin(this.#selectedId);
     this.#hasBegun = true;
-    this.#history.begin(this.#selectedId);
   }
 
   #computeState(): TalkChatboxState {
@@ -390,7 +399,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
     if (this.#takesFocus) this.#moveFocus();
   }
 
-  #peopleOf(id: string): {participants: readonly UserSnapshot[]; others: readonly UserSnapshot[]} {
+  #peopleOf(id: string): {participants: UserSnapshot[]; others: UserSnapshot[]} {
     const participants = this.#feed.people(id)?.users ?? [];
     const others = participants.filter((user) => user.id !== this.#feed.snapshot?.me?.id);
     return {participants, others: others.length ? others : participants};
@@ -419,8 +428,12 @@ export class TalkInboxElement extends frameChat(LitElement) {
     });
   }
 
-  #pick(id: string, messageId?: string) {
-    const conversation = this.#items?.find((item) => item.id === id);
+  #pick(
+    id: string,
+    focusedMessage?: MessageSnapshot,
+    messageId = focusedMessage?.id,
+    conversation = this.#items?.find((item) => item.id === id),
+  ) {
     if (!conversation) {
       void this.#choose(id);
       return;
@@ -433,6 +446,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
       conversation,
       ...this.#peopleOf(id),
       ...(messageId !== undefined && {messageId}),
+      ...(focusedMessage && {focusedMessage}),
     });
     if (!fire(this, event, this.onSelectConversation)) return;
     this.#takesFocus = true;
@@ -444,6 +458,10 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   #onPick = ({conversationId}: ConversationPickEvent) => {
     this.#pick(conversationId);
+  };
+
+  #onSearchPick = ({conversation, message}: SearchPickEvent) => {
+    this.#pick(conversation.id, message, message?.id, conversation);
   };
 
   #onToggle = async () => {

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What is being answered or changed. */
+/** What is being answered or changed, and what is wrong with it. */
 export const modeStyles = css`
   .bar {
     align-items: center;
@@ -30,5 +30,29 @@ export const modeStyles = css`
   .bar-texts span {
     color: var(--_muted);
     display: block;
+  }
+
+  .field > .text-button {
+    border-radius: 20px;
+    color: var(--_accent-text);
+    font-size: var(--_font-size-small);
+    font-weight: 600;
+    min-block-size: 40px;
+    padding-inline: 14px;
+  }
+
+  .field > .text-button:hover:enabled {
+    background: var(--_tint);
+  }
+
+  .field > .text-button:disabled {
+    color: var(--_muted);
+  }
+
+  .notice {
+    color: var(--_danger);
+    font-size: var(--_font-size-tiny);
+    margin: 0;
+    padding: 0 16px 4px;
   }
 `;

@@ -4,6 +4,7 @@ export const styles = css`
   :host {
     display: block;
     padding: 4px 12px 12px;
+    position: relative;
   }
 
   .field {
@@ -26,16 +27,21 @@ export const styles = css`
     box-shadow: 0 0 0 1px var(--_accent-text);
   }
 
+  .box {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
   textarea {
     background: none;
     border: 0;
     color: inherit;
     field-sizing: content;
-    flex: 1;
     font: inherit;
+    inline-size: 100%;
     margin: 0;
     max-block-size: calc(8lh + 18px);
-    min-inline-size: 0;
     overflow-y: auto;
     padding-block: 9px;
     padding-inline: 14px 4px;
@@ -69,30 +75,6 @@ export const styles = css`
   .send:disabled {
     background: none;
     color: color-mix(in srgb, var(--_muted) 60%, transparent);
-  }
-
-  .text-button {
-    border-radius: 20px;
-    color: var(--_accent-text);
-    font-size: var(--_font-size-small);
-    font-weight: 600;
-    min-block-size: 40px;
-    padding-inline: 14px;
-  }
-
-  .text-button:hover:enabled {
-    background: var(--_tint);
-  }
-
-  .text-button:disabled {
-    color: var(--_muted);
-  }
-
-  .notice {
-    color: var(--_danger);
-    font-size: var(--_font-size-tiny);
-    margin: 0;
-    padding: 0 16px 4px;
   }
 
   @media (forced-colors: active) {

@@ -1,9 +1,10 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
 import type {Permissions} from '../../client/index.js';
 import {arrowUp, icon} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
+import type {FieldAids} from '../field-aids/field-aids.js';
 import {LateController} from '../late/late-controller.js';
 import {lateParts} from '../late/late-parts.js';
 import type {FieldMode} from './render-mode.js';
@@ -31,10 +32,14 @@ export class TalkMessageFieldElement extends LitElement {
   /** Code points. */
   @property({type: Number}) maxLength = Infinity;
 
-  @query('textarea') private readonly editor!: HTMLTextAreaElement;
-  @state() private isComposing = false;
+  /** What helps to write, once it is here. */
+  @property({attribute: false}) aids?: FieldAids | undefined;
+
+  /** @internal */
+  @query('textarea') readonly editor!: HTMLTextAreaElement;
 
   readonly #late = new LateController(this);
+  #isComposing = false;
 
   protected override updated(changed: PropertyValues<this>) {
     if (this.editor.value !== this.text) this.editor.value = this.text;
@@ -42,12 +47,18 @@ export class TalkMessageFieldElement extends LitElement {
   }
 
   override focus(options?: FocusOptions) {
-    this.editor.focus(options);
+    if (this.hasUpdated) this.editor.focus(options);
+    else void this.updateComplete.then(() => this.editor.focus(options));
   }
 
   /** Puts text where the caret is, as typing would. */
   insert(text: string) {
-    this.editor.setRangeText(text, this.editor.selectionStart, this.editor.selectionEnd, 'end');
+    this.replace(this.editor.selectionStart, this.editor.selectionEnd, text);
+  }
+
+  /** Puts text in place of other text. */
+  replace(start: number, end: number, text: string) {
+    this.editor.setRangeText(text, start, end, 'end');
     this.#onInput();
   }
 
@@ -55,26 +66,29 @@ export class TalkMessageFieldElement extends LitElement {
     const {texts} = this.words;
     const over = excess(this.text, this.maxLength);
     return html`${this.mode ? this.#late.parts?.renderMode(this.mode, texts, this.#leave) : nothing}
-      ${over > 0 ? html`<p class="notice" role="alert">${texts.ENTRYBOX_TEXT_LIMIT(over)}</p>` : nothing}
+      ${over > 0 ? this.#late.parts?.renderTooLong(over, texts) : nothing} ${this.aids?.renderSuggestions(this)}
       <form class="field" part="message-field" @submit=${this.#onSubmit}>
         <slot name="message-field-start"></slot>
-        <textarea
-          part="editor"
-          rows="1"
-          dir=${this.text ? 'auto' : nothing}
-          autocomplete="off"
-          spellcheck=${this.spellChecked}
-          placeholder=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
-          aria-label=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
-          aria-invalid=${over > 0}
-          enterkeyhint=${this.enterSends ? 'send' : 'enter'}
-          @input=${this.#onInput}
-          @keydown=${this.#onKeydown}
-          @compositionstart=${() => (this.isComposing = true)}
-          @compositionend=${() => (this.isComposing = false)}
-        ></textarea>
+        <span class="box"
+          >${this.aids?.renderMentions(this)}<textarea
+            part="editor"
+            rows="1"
+            dir=${this.text ? 'auto' : nothing}
+            autocomplete="off"
+            spellcheck=${this.spellChecked}
+            placeholder=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
+            aria-label=${this.placeholder || texts.ENTRYBOX_PLACEHOLDER}
+            aria-invalid=${over > 0}
+            enterkeyhint=${this.enterSends ? 'send' : 'enter'}
+            @input=${this.#onInput}
+            @keydown=${this.#onKeydown}
+            @blur=${() => this.aids?.close(this)}
+            @compositionstart=${() => (this.#isComposing = true)}
+            @compositionend=${() => (this.#isComposing = false)}
+          ></textarea>
+        </span>
         <slot name="message-field-end"></slot>
-        ${this.#renderButtons(over)}
+        ${this.aids?.renderButton(this)} ${this.#renderButtons(over)}
       </form>`;
   }
 
@@ -82,8 +96,7 @@ export class TalkMessageFieldElement extends LitElement {
     const {texts} = this.words;
     const isBlocked = over > 0 || !this.text.trim();
     if (this.mode?.kind === 'edit') {
-      return html`<button type="button" class="text-button" @click=${this.#leave}>${texts.CANCEL}</button>
-        <button class="text-button" part="send-button" ?disabled=${isBlocked}>${texts.SAVE}</button>`;
+      return this.#late.parts?.renderEditButtons(texts, isBlocked, this.#leave);
     }
     const label = texts.SEND_BUTTON_TEXT;
     const send = html`<button
@@ -102,6 +115,7 @@ export class TalkMessageFieldElement extends LitElement {
   #onInput = () => {
     this.text = this.editor.value;
     this.#tell('field-input');
+    void this.aids?.suggest(this);
   };
 
   #onSubmit = (event: Event) => {
@@ -116,7 +130,7 @@ export class TalkMessageFieldElement extends LitElement {
 
   #onKeydown = (event: KeyboardEvent) => {
     // 229 is what a key of an input method reports where isComposing comes late (Safari).
-    if (event.isComposing || this.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || this.#isComposing || event.keyCode === 229 || this.aids?.takeKey(event, this)) return;
     if (event.key === 'Enter' && !event.shiftKey && this.enterSends && !hasScreenKeyboard()) {
       event.preventDefault();
       this.#submit();

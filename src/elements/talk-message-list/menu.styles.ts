@@ -9,7 +9,7 @@ export const menuStyles = css`
     box-shadow: 0 1px 6px rgb(0 0 0 / 12%);
     color: var(--_muted);
     display: flex;
-    inset-block-end: calc(100% - 14px);
+    inset-block-end: calc(100% - 6px);
     inset-inline-end: 8px;
     padding: 2px;
     position: absolute;
@@ -22,7 +22,7 @@ export const menuStyles = css`
 
   .first .actions {
     inset-block-end: auto;
-    inset-block-start: -26px;
+    inset-block-start: -32px;
   }
 
   .actions button {
@@ -41,6 +41,13 @@ export const menuStyles = css`
   .actions button:hover {
     background: var(--_tint);
     color: var(--_text);
+  }
+
+  @media (pointer: coarse) {
+    .actions button {
+      min-block-size: 40px;
+      min-inline-size: 40px;
+    }
   }
 
   .confirm {

@@ -3,7 +3,10 @@ interface Identified {
   readonly id: string;
 }
 
-/** Rows to begin with. */
+/** Rows to begin with: they fill most views, and the fewer there are the sooner they are painted. */
+const openingSize = 30;
+
+/** Rows that a window is cut to when it has outgrown its limit. */
 export const windowSize = 80;
 
 /** Rows that one step adds: few enough to be laid out within a frame. */
@@ -19,6 +22,8 @@ export class MessageWindow<T extends Identified> {
   from = 0;
   to = 0;
   #list: readonly T[] = [];
+  /** How many of the list may be shown. */
+  #end = 0;
 
   get items(): readonly T[] {
     return this.#list.slice(this.from, this.to);
@@ -42,7 +47,7 @@ export class MessageWindow<T extends Identified> {
   }
 
   get hasOlder(): boolean {
-    return this.to < this.#list.length;
+    return this.to < this.#end;
   }
 
   /** The newest message is inside. */
@@ -52,11 +57,13 @@ export class MessageWindow<T extends Identified> {
 
   /**
    * Takes the list's next state. With `follows` the window sticks to the newest message; otherwise it grows while it can
-   * and then leaves what is newer outside.
+   * and then leaves what is newer outside. While the list is not `whole`, its oldest message waits for the one before it,
+   * without which nobody knows whether it begins a day or a group: shown too early, it would move.
    * @returns how many messages are newer than what was the newest before.
    */
-  update(list: readonly T[], follows: boolean): number {
+  update(list: readonly T[], follows: boolean, isWhole: boolean): number {
     const previous = this.#list;
+    this.#end = isWhole || list.length < 2 ? list.length : list.length - 1;
     if (list === previous) return 0;
     this.#list = list;
     const arrived = countNewer(previous, list);
@@ -68,19 +75,20 @@ export class MessageWindow<T extends Identified> {
     if (follows) {
       this.from = 0;
       // Trimmed to well below the limit, so that not every message at the limit drops another.
-      if (this.to > this.limit || this.to < windowSize) this.to = windowSize;
+      if (this.to > this.limit) this.to = windowSize;
+      this.to = Math.max(this.to, openingSize);
     } else {
       if (!this.isLive || this.to > this.limit) this.from += arrived;
       // What was deleted on the newer side moves the window; a deletion elsewhere shows one more row.
       this.from = Math.max(0, this.from - Math.max(0, previous.length + arrived - list.length));
     }
-    this.to = Math.min(this.to, list.length);
+    this.to = Math.min(this.to, this.#end);
     this.from = Math.min(this.from, this.to);
     return arrived;
   }
 
   growOlder() {
-    this.to = Math.min(this.#list.length, this.to + windowStep);
+    this.to = Math.min(this.#end, this.to + windowStep);
   }
 
   growNewer() {
@@ -98,13 +106,13 @@ export class MessageWindow<T extends Identified> {
 
   toNewest() {
     this.from = 0;
-    this.to = Math.min(this.#list.length, windowSize);
+    this.to = Math.min(this.#end, openingSize);
   }
 
   /** Puts a loaded message in the middle. */
   moveTo(index: number) {
     this.from = Math.max(0, index - windowSize / 2);
-    this.to = Math.min(this.#list.length, index + windowSize / 2);
+    this.to = Math.min(this.#end, index + windowSize / 2);
   }
 }
 

@@ -1,21 +1,32 @@
 import {html, nothing, type SVGTemplateResult, type TemplateResult} from 'lit';
-import {copy, icon, pencil, replyArrow, trash} from '../../dom/icon.js';
-import type {Texts} from '../../i18n/en.js';
-import type {MessageAction} from './message-actions.js';
+import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
+import {copy, icon, more, pencil, replyArrow, smilePlus, trash} from '../../dom/icon.js';
+import type {Words} from '../../i18n/words.js';
+import type {CustomEmojis} from '../chat-tools/custom-emojis.js';
+import {openMenu} from '../popover/open-menu.js';
+import {opener} from '../popover/opener.js';
+import {canReactTo, openReactions} from '../reactions/open-reactions.js';
+import {customActionsOf} from './custom-actions.js';
+import {actionsOf, type MessageAction} from './message-actions.js';
+import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
 
 export interface MenuContext {
-  readonly texts: Texts;
-  readonly actions: readonly MessageAction[];
+  readonly list: HTMLElement;
+  readonly chat: Chat;
+  readonly snapshot: ChatSnapshot;
+  readonly words: Words;
+  readonly emojis: CustomEmojis | undefined;
   /** The person was asked whether to delete the message. */
   readonly isConfirming: boolean;
-  readonly onAction: (action: MessageAction) => void;
+  readonly onDelete: () => void;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** What can be done with a message (spec/ui.md §4), or the question before it is deleted. */
-export function renderMenu(context: MenuContext): TemplateResult | typeof nothing {
-  const {texts, actions} = context;
+export function renderMenu(message: MessageSnapshot, context: MenuContext): TemplateResult | typeof nothing {
+  const {list, snapshot, words} = context;
+  const {texts} = words;
   if (context.isConfirming) {
     return html`<div class="actions confirm" role="group" part="message-menu">
       <span>${texts.DELETION_EXPLANATION}</span>
@@ -23,20 +34,55 @@ export function renderMenu(context: MenuContext): TemplateResult | typeof nothin
       <button type="button" @click=${context.onCancel}>${texts.CANCEL}</button>
     </div>`;
   }
-  if (!actions.length) return nothing;
-  const looks: Record<MessageAction, readonly [SVGTemplateResult, string]> = {
-    reply: [replyArrow, texts.REPLY_TO_MESSAGE],
-    edit: [pencil, texts.EDIT_MESSAGE],
-    delete: [trash, texts.DELETE_MESSAGE],
-    copy: [copy, texts.COPY_MESSAGE],
+  const looks: Record<MessageAction, readonly [SVGTemplateResult, string, () => void]> = {
+    reply: [
+      replyArrow,
+      texts.REPLY_TO_MESSAGE,
+      () => list.dispatchEvent(new MessageRequestEvent('reply-request', message)),
+    ],
+    edit: [pencil, texts.EDIT_MESSAGE, () => list.dispatchEvent(new MessageRequestEvent('edit-request', message))],
+    delete: [trash, texts.DELETE_MESSAGE, context.onDelete],
+    copy: [copy, texts.COPY_MESSAGE, () => void navigator.clipboard.writeText(message.plaintext)],
   };
+  const actions = actionsOf(message, snapshot);
+  const custom = customActionsOf(message, snapshot);
+  const reacts = canReactTo(message, snapshot);
+  if (!actions.length && !custom.length && !reacts) return nothing;
   return html`<div class="actions" role="group" aria-label=${texts.ARIA_MORE_ACTIONS} part="message-menu">
-    ${actions.map((action) => {
-      const [outline, label] = looks[action];
-      const onClick = () => {
-        context.onAction(action);
-      };
-      return html`<button type="button" aria-label=${label} title=${label} @click=${onClick}>${icon(outline)}</button>`;
-    })}
+    ${
+      reacts
+        ? button(smilePlus, texts.REACT, (anchor) => openReactions(anchor, message, context), {opens: 'dialog'})
+        : nothing
+    }
+    ${actions.map((action) => button(...looks[action]))}
+    ${custom.length ? button(more, texts.MORE, openCustom, {opens: 'menu'}) : nothing}
   </div>`;
+
+  function openCustom(anchor: HTMLElement) {
+    const items = custom.map(({name, label}) => ({
+      label,
+      act: () => list.dispatchEvent(new MessageActionEvent(message, name, {})),
+    }));
+    openMenu(anchor, items, {label: texts.ARIA_MORE_ACTIONS, cancel: texts.CANCEL});
+  }
+}
+
+function button(
+  outline: SVGTemplateResult,
+  label: string,
+  onClick: (anchor: HTMLElement) => void,
+  {opens}: {opens?: 'dialog' | 'menu'} = {},
+): TemplateResult {
+  const onPress = opener(onClick);
+  return html`<button
+    type="button"
+    aria-label=${label}
+    title=${label}
+    aria-haspopup=${opens ?? nothing}
+    aria-expanded=${opens ? 'false' : nothing}
+    @pointerdown=${onPress}
+    @click=${onPress}
+  >
+    ${icon(outline)}
+  </button>`;
 }

@@ -19,7 +19,7 @@ export function isSilent(chat: ChatSnapshot): boolean {
  * conversation without messages; or a hint that nothing was said yet.
  */
 export function renderOpening(chat: ChatSnapshot, context: RowContext): TemplateResult {
-  if (isSilent(chat)) return renderEmpty(context);
+  if (isSilent(chat)) return renderEmpty(chat, context);
   const other = greeterOf(chat);
   return html`${chat.conversation?.welcomeMessages.map((text) => renderNotice(text, context))}
   ${other?.welcomeMessage ? renderGreeting(other, other.welcomeMessage, context) : nothing}
@@ -51,8 +51,10 @@ function renderGreeting(user: UserSnapshot, text: string, context: RowContext): 
   </div>`;
 }
 
-function renderEmpty({words: {texts}}: RowContext): TemplateResult {
+function renderEmpty({conversation}: ChatSnapshot, {words: {texts}}: RowContext): TemplateResult {
   return html`<div class="empty">
-    ${icon(speech)}<strong>${texts.MESSAGELIST_EMPTY}</strong><span>${texts.MESSAGELIST_EMPTY_HINT}</span>
+    ${icon(speech)}<strong>${texts.MESSAGELIST_EMPTY}</strong>${
+      conversation?.access === 'ReadWrite' ? html`<span>${texts.MESSAGELIST_EMPTY_HINT}</span>` : nothing
+    }
   </div>`;
 }

@@ -1,11 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {
-  MessageSnapshot,
-  PendingMessage,
-  ReactionsSummarySnapshot,
-  ReferencedMessageSnapshot,
-  TextNode,
-} from '../../client/index.js';
+import type {MessageSnapshot, ReferencedMessageSnapshot, TextNode} from '../../client/index.js';
 import {hueOf} from '../../dom/hue/hue.js';
 import {alert, icon, tick, ticks} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
@@ -14,6 +8,7 @@ import {isEmojiOnly} from '../content/is-emoji-only.js';
 import {renderBy} from '../theme/render-by.js';
 import {renderContent, type ContentContext} from '../content/render-content.js';
 import type {ListLook} from './list-look.js';
+import type {ListTools} from './list-tools.js';
 import type {DividerRow, MessageRow, MessageStatus, PendingRow, Row} from './rows/row.js';
 
 /** What rows are rendered with besides themselves. A new object means: render all rows again. */
@@ -22,14 +17,12 @@ export interface RowContext extends ContentContext, ListLook {
   /** The markup of messages that the server has not parsed. */
   readonly parseMarkup: (text: string) => readonly TextNode[];
   readonly canReact: boolean;
-  /** What can be done with a message, for the one row that has the reader's attention. */
-  readonly renderMenu: (message: MessageSnapshot) => unknown;
-  /** The card of a message's link. */
-  readonly renderPreview: (message: MessageSnapshot) => unknown;
-  readonly onRetry: (message: PendingMessage) => void;
-  readonly onDiscard: (message: PendingMessage) => void;
-  readonly onQuote: (messageId: string) => void;
-  readonly onReaction: (message: MessageSnapshot, reaction: ReactionsSummarySnapshot) => void;
+  /** Undefined until they are here. */
+  readonly tools: ListTools | undefined;
+  /** Day and time in full; undefined until the tools are here: what words them takes longer to make than all rows to draw. */
+  readonly full: (time: number) => string | undefined;
+  /** Does something with the tools, at once when they are here. */
+  readonly use: (act: (tools: ListTools) => unknown) => void;
 }
 
 /** What stands in a row's element, and the attributes of that. */
@@ -67,7 +60,7 @@ function renderDivider({day, isNew}: DividerRow, {words, renderers}: RowContext)
 }
 
 function renderSystem({message}: MessageRow, context: RowContext): RowView {
-  const full = context.words.dates.full(message.createdAt);
+  const full = context.full(message.createdAt) ?? '';
   return {
     attributes: {...rowAttributes('system', 'message-system', message.id, full), title: full, dir: 'auto'},
     content: html`${renderContent(message.content, context)}`,
@@ -75,14 +68,14 @@ function renderSystem({message}: MessageRow, context: RowContext): RowView {
 }
 
 function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: boolean, context: RowContext): RowView {
-  const {texts, dates} = context.words;
+  const {texts} = context.words;
   const {sender} = message;
   const {renderers} = context;
   const {isMine, isFirst} = row;
   const name = row.isMine ? texts.YOU_MARKER : (sender?.name ?? '');
-  const full = dates.full(message.createdAt);
+  const full = context.full(message.createdAt);
   return {
-    attributes: rowAttributes(classOf(row), partsOf(row), message.id, `${name}, ${full}`),
+    attributes: rowAttributes(classOf(row), partsOf(row), message.id, join(name, full)),
     content: html`${renderBy(renderers, 'Message', {message, isMine, isFirst}) ?? renderWhole()}`,
   };
 
@@ -93,7 +86,7 @@ function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: bool
       <div class="body">
         ${
           row.showsAuthor && sender
-            ? html`<span class="author" part="author" dir="auto" .style=${`--hue:${hueOf(sender.id)}`}
+            ? html`<span class="author truncate" part="author" dir="auto" .style=${`--hue:${hueOf(sender.id)}`}
                 >${sender.name}</span
               >`
             : nothing
@@ -107,23 +100,23 @@ function renderMessage(row: MessageRow, message: MessageSnapshot, isActive: bool
         <span class="bubble ${isEmojiOnly(message.plaintext) ? 'emoji' : ''}" part="bubble" dir="auto"
           >${renderContent(message.content, context)}</span
         >
-        ${context.renderPreview(message)} ${context.renderBelow?.(message)}
+        ${context.tools?.renderPreview(message)} ${context.renderBelow?.(message)}
         ${message.reactions.length ? renderReactions(message, context) : nothing}
         <div class="meta">
           ${message.editedAt === null ? nothing : html`<span>${texts.EDITED_INDICATOR}</span>`}
           ${message.origin === 'email' ? html`<span>${texts.MESSAGE_SENT_VIA_EMAIL}</span>` : nothing}
-          <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full}
+          <time part="timestamp" datetime=${new Date(message.createdAt).toISOString()} title=${full ?? nothing}
             >${renderBy(renderers, 'TimeAgo', {time: message.createdAt, words: row.age}) ?? row.age}</time
           >
           ${row.status ? renderStatus(row.status, context) : nothing}
         </div>
-        ${isActive ? context.renderMenu(message) : nothing}
+        ${isActive ? context.tools?.renderMenu(message) : nothing}
       </div>`;
   }
 }
 
 function renderPending(row: PendingRow, context: RowContext): RowView {
-  const {texts, dates} = context.words;
+  const {texts} = context.words;
   const {message} = row;
   const content = message.content ?? [{type: 'text', children: context.parseMarkup(message.text ?? '')} as const];
   const hasFailed = message.state === 'failed';
@@ -132,26 +125,20 @@ function renderPending(row: PendingRow, context: RowContext): RowView {
       `${classOf(row)} pending${hasFailed ? ' failed' : ''}`,
       partsOf(row),
       message.nonce,
-      `${texts.YOU_MARKER}, ${dates.full(message.writtenAt)}`,
+      join(texts.YOU_MARKER, context.full(message.writtenAt)),
     ),
     content: html`<div class="body">
       <span class="bubble" part="bubble" dir="auto">${renderContent(content, context)}</span>
       <div class="meta">
-        ${
-          hasFailed
-            ? html`<span class="failure" title=${message.error?.message ?? nothing}>${texts.STATUS_FAILED}</span>
-                <button type="button" class="text-button" @click=${() => context.onRetry(message)}>
-                  ${texts.RETRY}
-                </button>
-                <button type="button" class="text-button" @click=${() => context.onDiscard(message)}>
-                  ${texts.DISCARD}
-                </button>`
-            : html`<time part="timestamp">${row.age}</time>`
-        }
+        ${hasFailed ? context.tools?.renderFailure(message) : html`<time part="timestamp">${row.age}</time>`}
         ${renderStatus(message.state, context)}
       </div>
     </div>`,
   };
+}
+
+function join(name: string, time: string | undefined): string {
+  return time ? `${name}, ${time}` : name;
 }
 
 function rowAttributes(className: string, parts: string, id: string, label: string) {
@@ -180,15 +167,16 @@ function renderStatus(status: MessageStatus, {words: {texts}}: RowContext): Temp
   >`;
 }
 
-function renderQuote(message: ReferencedMessageSnapshot, {words, onQuote}: RowContext): TemplateResult {
+function renderQuote(message: ReferencedMessageSnapshot, {words, use}: RowContext): TemplateResult {
   return html`<button
     type="button"
     class="quote"
     part="reply-quote"
     aria-label=${words.texts.ARIA_REPLYING_TO(message.sender.name)}
-    @click=${() => onQuote(message.id)}
+    @click=${() => use((tools) => tools.goToQuoted(message.id))}
   >
-    <strong dir="auto">${message.sender.name}</strong><span class="quoted" dir="auto">${message.plaintext}</span>
+    <strong class="truncate" dir="auto">${message.sender.name}</strong
+    ><span class="quoted truncate" dir="auto">${message.plaintext}</span>
   </button>`;
 }
 
@@ -203,10 +191,11 @@ function renderReactions(message: MessageSnapshot, context: RowContext): Templat
         type="button"
         class="reaction"
         part=${`reaction ${reaction.currentUserReacted ? 'reaction-active' : ''}`}
+        data-emoji=${emoji}
         aria-pressed=${reaction.currentUserReacted}
         aria-label=${context.words.texts.ARIA_REACTION_COUNT(reaction.count, reaction.emoji)}
-        ?disabled=${!context.canReact}
-        @click=${() => context.onReaction(message, reaction)}
+        ?disabled=${!context.canReact || (context.emojis?.[emoji]?.hidden && !reaction.currentUserReacted)}
+        @click=${() => context.use((tools) => tools.toggleReaction(message, reaction))}
       >
         ${shown} <span>${reaction.count}</span>
       </button>`;

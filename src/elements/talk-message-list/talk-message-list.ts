@@ -1,18 +1,16 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {Chat, ChatSnapshot, FileBlock, MessageSnapshot} from '../../client/index.js';
-import {ClockController} from '../../controllers/clock-controller.js';
+import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
 import {ScrollAnchorController} from '../../controllers/scroll-anchor-controller.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {contentStyles} from '../content/content.styles.js';
 import {LateController} from '../late/late-controller.js';
-import {lateParts} from '../late/late-parts.js';
-import type {LinkPreviews} from '../link-preview/link-previews.js';
+import {lateParts, useLateParts} from '../late/late-parts.js';
 import type {Renderers} from '../theme/renderers.js';
 import type {ListLook} from './list-look.js';
-import {actionsOf, type MessageAction} from './message-actions.js';
+import type {ListTools} from './list-tools.js';
 import {MessageWindow, windowSize} from './message-window.js';
 import {renderRow, type RowContext} from './render-row.js';
 import {renderSkeleton} from './render-skeleton.js';
@@ -20,9 +18,6 @@ import {buildRows} from './rows/build-rows.js';
 import {RowList} from './rows/row-list.js';
 import {rowStyles} from './rows/row.styles.js';
 import type {Row} from './rows/row.js';
-import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
-import {imagesOf} from './images-of.js';
-import {moveBetweenRows} from './rows/move-between-rows.js';
 import {styles} from './talk-message-list.styles.js';
 
 /** Pages of history after the first. */
@@ -56,16 +51,18 @@ export class TalkMessageListElement extends LitElement {
   @property({attribute: false}) look?: ListLook;
 
   @state() private activeId?: string;
-  @state() private confirmingId?: string;
+  /** @internal The person was asked whether to delete it. */
+  @state() confirmingId?: string;
   @state() private isLoadingOlder = false;
   @state() private unseen = 0;
   @state() private isFarFromEnd = false;
 
-  @query('.scroller') private readonly scroller!: HTMLElement | null;
+  /** @internal */
+  @query('.scroller') readonly scroller!: HTMLElement | null;
   /** @internal */
   @query('.rows') readonly rows!: HTMLElement | null;
 
-  readonly #late = new LateController(this);
+  readonly #late = new LateController(this, () => this.#tools);
   readonly #window = new MessageWindow<MessageSnapshot>();
   readonly #anchor = new ScrollAnchorController(this, {
     scroller: () => this.scroller,
@@ -76,7 +73,7 @@ export class TalkMessageListElement extends LitElement {
     },
   });
   readonly #rowList = new RowList();
-  #previews: LinkPreviews | undefined;
+  #madeTools: ListTools | undefined;
   #rows: Row[] = [];
   #rowsByKey: ReadonlyMap<string, Row> = new Map();
   #context!: RowContext;
@@ -89,13 +86,10 @@ export class TalkMessageListElement extends LitElement {
   #unreadSought = 0;
   #pendingCount = 0;
 
-  constructor() {
-    super();
-    new ClockController(this);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('chat')) this.#reset();
+    // Who gives the snapshot is a frame behind what was loaded to go to a message. Without one nothing is to be shown.
+    if (this.chat && this.snapshot) this.snapshot = this.chat.snapshot;
     const {snapshot} = this;
     if (snapshot?.state !== 'ready' || !snapshot.conversation) return;
     if (!this.#isOpened) this.#open(snapshot);
@@ -133,7 +127,7 @@ export class TalkMessageListElement extends LitElement {
           this.#context,
           (isActive || row.kind === 'pending' || hasMore(row)) && this.#late.parts,
           isActive && this.confirmingId,
-          row.kind === 'message' && this.#previews?.known(row.message),
+          row.kind === 'message' && this.#tools?.known(row.message),
         ];
       },
       (row) => renderRow(row, row.key === this.activeId, this.#context),
@@ -143,7 +137,8 @@ export class TalkMessageListElement extends LitElement {
   protected override updated() {
     if (this.#unreadSought) this.#goToUnread();
     const isShort = this.#window.size < windowSize && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
-    if (!this.#anchor.isAtEnd || isShort) this.#anchor.check();
+    if (!this.#anchor.isAtEnd) this.#anchor.check();
+    else if (isShort) this.#anchor.checkAfterPaint();
   }
 
   /** Goes to the newest message. */
@@ -155,13 +150,13 @@ export class TalkMessageListElement extends LitElement {
   /** Brings a message into view, loading history as far as needed, and flashes it. @returns whether it exists. */
   async scrollToMessage(id: string, takesFocus = true): Promise<boolean> {
     const {chat} = this;
-    const find = () => (chat ? this.#listed(chat.snapshot).findIndex((message) => message.id === id) : -1);
-    while (chat && chat === this.chat && find() < 0 && !chat.snapshot.loadedAll) await chat.loadOlder(pageSize);
+    const find = () => (chat ? this.#list(chat.snapshot).findIndex((message) => message.id === id) : -1);
+    // The oldest that is loaded is not shown before the one above it is known.
+    const isMissing = () => find() < 0 || find() === this.#list(chat!.snapshot).length - 1;
+    while (chat && chat === this.chat && !chat.snapshot.loadedAll && isMissing()) await chat.loadOlder(pageSize);
     const index = find();
     if (index < 0 || chat !== this.chat) return false;
     this.#anchor.isAtEnd = false;
-    // What was just loaded reaches this list a frame later.
-    this.snapshot = chat!.snapshot;
     this.#takeMessages(chat!.snapshot);
     this.#window.moveTo(index);
     this.requestUpdate();
@@ -191,7 +186,7 @@ export class TalkMessageListElement extends LitElement {
         @scroll=${this.#onScroll}
         @keydown=${this.#onKeydown}
         @pointerover=${this.#onPoint}
-        @pointerleave=${this.#onLeave}
+        @mouseleave=${this.#onPoint}
         @focusin=${this.#onPoint}
       >
         <div class="content ${opening?.isSilent(snapshot!) ? 'silent' : ''}">
@@ -227,42 +222,9 @@ export class TalkMessageListElement extends LitElement {
     </div>`;
   }
 
-  #renderMenu = (message: MessageSnapshot) => {
-    if (!this.snapshot) return nothing;
-    return this.#late.parts?.renderMenu({
-      texts: this.words.texts,
-      actions: actionsOf(message, this.snapshot),
-      isConfirming: this.confirmingId === message.id,
-      onAction: (action) => {
-        this.#act(action, message);
-      },
-      onConfirm: () => void this.#delete(message),
-      onCancel: () => (this.confirmingId = undefined),
-    });
-  };
-
-  async #goToQuoted(id: string) {
-    if (!(await this.scrollToMessage(id))) return;
-    const message = this.snapshot?.messages.find((candidate) => candidate.id === id);
-    if (message) this.dispatchEvent(new MessageRequestEvent('message-focused', message));
-  }
-
-  #act(action: MessageAction, message: MessageSnapshot) {
-    if (action === 'copy') void navigator.clipboard.writeText(message.plaintext);
-    else if (action === 'delete') this.confirmingId = message.id;
-    else this.dispatchEvent(new MessageRequestEvent(`${action}-request`, message));
-  }
-
-  async #delete(message: MessageSnapshot) {
-    this.confirmingId = undefined;
-    await this.chat?.delete(message.id);
-    this.dispatchEvent(new MessageRequestEvent('message-deleted', message));
-  }
-
   #reset() {
-    this.#previews?.stop();
-    this.#previews = undefined;
-    this.#window.update([], true);
+    this.#tools?.reset();
+    this.#window.update([], true, true);
     this.#rows = [];
     this.#rowsByKey = new Map();
     this.#isOpened = false;
@@ -276,9 +238,10 @@ export class TalkMessageListElement extends LitElement {
   }
 
   #open(snapshot: ChatSnapshot) {
-    this.#isOpened = true;
+    // Where the unread begin only the server knows.
+    this.#isOpened = !snapshot.isKept;
     const {conversation} = snapshot;
-    if (snapshot.isGuest || !conversation?.unreadMessageCount) return;
+    if (snapshot.isKept || snapshot.isGuest || !conversation?.unreadMessageCount) return;
     this.#newSince = conversation.readUntil;
     if (conversation.unreadMessageCount > unreadReach) return;
     this.#unreadSought = conversation.unreadMessageCount;
@@ -303,20 +266,25 @@ export class TalkMessageListElement extends LitElement {
     this.unseen = 0;
   }
 
-  #listed({messages}: ChatSnapshot): readonly MessageSnapshot[] {
+  /** @internal The loaded messages that may be shown, newest first. */
+  get listed(): readonly MessageSnapshot[] {
+    return this.snapshot ? this.#list(this.snapshot) : [];
+  }
+
+  #list({messages}: ChatSnapshot): readonly MessageSnapshot[] {
     const present = this.look?.present;
     const listed = this.filter ? messages.filter(this.filter) : messages;
     return present ? listed.map(present) : listed;
   }
 
   #takeMessages(snapshot: ChatSnapshot) {
-    const messages = this.#listed(snapshot);
+    const messages = this.#list(snapshot);
     const hasNewPending = snapshot.pending.length > this.#pendingCount;
     this.#pendingCount = snapshot.pending.length;
     // One's own message is always looked at.
     if (hasNewPending) this.#goToEnd();
     const before = this.#window.newest;
-    const arrived = this.#window.update(messages, this.#anchor.isAtEnd);
+    const arrived = this.#window.update(messages, this.#anchor.isAtEnd, snapshot.loadedAll);
     if (!before || !arrived || this.#anchor.isAtEnd) return;
     const fresh = messages.slice(0, arrived);
     if (fresh.some(({sender}) => sender !== null && sender.id === snapshot.me?.id)) this.#goToEnd();
@@ -324,44 +292,41 @@ export class TalkMessageListElement extends LitElement {
   }
 
   #updateContext({permissions, me, conversation}: ChatSnapshot) {
-    const {words, chat, look} = this;
-    const {LinkPreviews: Previews} = lateParts() ?? {};
-    if (Previews && chat && permissions?.linkPreviews) {
-      this.#previews ??= new Previews({load: (id) => chat.preview(id), onLoad: () => this.requestUpdate()});
-    }
-    const basis = [words, look, permissions, me, conversation?.access, this.#previews, this.renderers];
+    const {words, look, renderers} = this;
+    const tools = this.#tools;
+    const basis = [words, look, permissions, me, conversation?.access, tools, renderers];
     if (basis.every((part, i) => part === this.#contextBasis[i])) return;
     this.#contextBasis = basis;
-    const canReact = conversation?.access === 'ReadWrite' && (permissions?.addReaction ?? false);
     this.#context = {
       words,
-      renderers: this.renderers,
-      renderBlock: (block) =>
-        this.#late.parts?.renderBlock(block, {
-          words,
-          onImage: (file) => void this.#late.parts?.openViewer(this.renderRoot, this.#images, file, words),
-        }),
+      renderers,
+      tools,
+      full: (time) => tools && words.dates.full(time),
+      use: this.#use,
+      renderBlock: (block) => this.#late.parts && tools?.renderBlock(block),
       linkTarget: permissions?.linkTarget ?? 'newTab',
       parseMarkup: (text) => this.#late.parts?.parseUserMarkup(text) ?? [text],
-      canReact,
+      canReact: conversation?.access === 'ReadWrite' && (permissions?.addReaction ?? false),
       ...look,
-      ...(me && {myId: me.id}),
+      myId: me?.id,
       onAction: (action, params, event) => {
         const id = rowOf(event)?.dataset.id;
-        const message = this.snapshot?.messages.find((candidate) => candidate.id === id) ?? null;
-        this.dispatchEvent(new MessageActionEvent(message, action, params));
+        this.#use((late) => {
+          late.tellAction(id, action, params);
+        });
       },
-      renderMenu: this.#renderMenu,
-      renderPreview: (message) => this.#previews?.render(message, permissions?.linkTarget ?? 'newTab'),
-      onRetry: ({nonce}) => this.chat?.retry(nonce),
-      onDiscard: ({nonce}) => this.chat?.discard(nonce),
-      onQuote: (id) => void this.#goToQuoted(id),
-      onReaction: (message, {emoji, currentUserReacted}) =>
-        void (currentUserReacted
-          ? this.chat?.removeReaction(message.id, emoji)
-          : this.chat?.addReaction(message.id, emoji)),
     };
   }
+
+  get #tools(): ListTools | undefined {
+    const late = lateParts();
+    return late && (this.#madeTools ??= new late.ListTools(this));
+  }
+
+  /** At once when they are here, else as soon as they are. */
+  #use: RowContext['use'] = (act) => {
+    useLateParts(() => act(this.#tools!));
+  };
 
   #onScroll = () => {
     this.#anchor.onScroll();
@@ -414,32 +379,18 @@ export class TalkMessageListElement extends LitElement {
     if (!this.#window.hasOlder) void this.#loadOlder();
   };
 
-  /** The pictures of the messages that are loaded, oldest first. */
-  get #images(): FileBlock[] {
-    return imagesOf(this.#listed(this.snapshot!));
-  }
-
   #rowElement(id: string): HTMLElement | undefined {
     return [...(this.rows?.querySelectorAll<HTMLElement>('.row') ?? [])].find(({dataset}) => dataset.id === id);
   }
 
   #onPoint = (event: Event) => {
-    if (this.confirmingId) return;
-    this.activeId = rowOf(event)?.dataset.id;
+    // What was opened from a message's menu stays with it.
+    if (this.rows?.querySelector('.actions:is(.confirm, :has([aria-expanded="true"]))')) return;
+    this.activeId = event.type === 'mouseleave' ? undefined : rowOf(event)?.dataset.id;
   };
 
-  #onLeave = () => {
-    if (!this.confirmingId) this.activeId = undefined;
-  };
-
-  /** Arrow keys, Home and End move between messages (spec/ui.md §13). */
   #onKeydown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && this.confirmingId) {
-      this.confirmingId = undefined;
-      event.stopPropagation();
-      return;
-    }
-    moveBetweenRows(event, this.scroller, this.rows);
+    this.#tools?.onKeydown(event);
   };
 }
 

@@ -2,7 +2,8 @@ import '../talk-session/define.js';
 import '../talk-chatbox/define.js';
 import {loadTexts} from '../../i18n/load-texts.js';
 import {resolveLocale} from '../../i18n/locale.js';
-import type {Texts} from '../../i18n/en.js';
+import {en, type Texts} from '../../i18n/en.js';
+import {frameTexts} from '../../i18n/frame-texts.js';
 import {chatParts} from '../talk-chatbox/parts.js';
 import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
 
@@ -15,5 +16,6 @@ export function createChat(): TalkChatboxElement {
 
 /** The words for the popup's own buttons. */
 export function textsFor(chat: TalkChatboxElement): Promise<Texts> {
+  Object.assign(en, frameTexts);
   return loadTexts(resolveLocale(chat.locale, chat.currentSession?.me.locale));
 }

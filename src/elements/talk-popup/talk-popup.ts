@@ -1,38 +1,27 @@
-import {fire} from '../../dom/event/fire.js';
+import {whenIdle} from '../../client/idle/when-idle.js';
 import {frameChat} from '../chat-frame/chat-frame.js';
-import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
-import {keepOpen, wasOpen} from './keep-open.js';
+import type {TalkReadyDetail} from '../events/talk-ready-event.js';
+import {attributeProperties, toAttribute} from './attribute-properties.js';
+import {launcherStyles} from './launcher.styles.js';
 import {joinLaunchers, stackLaunchers} from './launcher-stack.js';
-import {TalkPopupEvent, TalkPopupToggleEvent} from './talk-popup.events.js';
-import {styles} from './talk-popup.styles.js';
+import type {PopupWindow} from './popup-window.js';
+import type {Popup} from '../../talk/popup.js';
+import {createButton, speech} from './round-button.js';
 
 export type PopupLauncher = 'always' | 'close-only' | 'never';
 export type PopupPlacement = 'bottom-right' | 'bottom-left' | 'fixed' | 'inline';
 
-const ownAttributes = [
-  'open',
-  'show',
-  'conversation-id',
-  'launcher',
-  'placement',
-  'presence-visible',
-  'show-close-in-header',
-  'unread-badge',
-];
-const ownProperties = [
-  'open',
-  'conversationId',
-  'launcher',
-  'placement',
-  'keepOpen',
-  'presenceVisible',
-  'showCloseInHeader',
-  'unreadBadge',
-];
-const smallScreen = '(max-width: 599px), (max-height: 500px) and (pointer: coarse)';
-const mostCounted = 999;
-const speech = 'M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2Z';
-const cross = 'M18 6 6 18M6 6l12 12';
+/** Properties that are their attributes, with what they are by default. */
+const properties = {
+  open: false,
+  conversationId: null,
+  launcher: 'always',
+  placement: 'bottom-right',
+  keepOpen: false,
+  presenceVisible: true,
+  showCloseInHeader: 'auto',
+  unreadBadge: true,
+};
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -73,149 +62,73 @@ const PageElement = typeof HTMLElement === 'undefined' ? (Object as unknown as t
  * @cssproperty --talk-launcher-color - The button's ground. Default: the accent.
  */
 export class TalkPopupElement extends frameChat(PageElement) {
-  static override get observedAttributes(): readonly string[] {
-    return [...(super.observedAttributes ?? []), ...ownAttributes];
+  static {
+    attributeProperties(this.prototype, properties);
   }
+
+  static readonly observedAttributes = ['show', 'mobile', ...Object.keys(properties).map(toAttribute)];
+
+  declare open: boolean;
+  /** Which conversation to show; null for none. */
+  declare conversationId: string | null | undefined;
+  declare launcher: PopupLauncher;
+  declare placement: PopupPlacement;
+  declare keepOpen: boolean;
+  declare presenceVisible: boolean;
+  declare showCloseInHeader: boolean | 'auto';
+  declare unreadBadge: boolean;
+
+  /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
+  declare readonly box: Popup | undefined;
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
   onOpen?: () => void;
   onClose?: () => void;
 
-  readonly #launcher = button('launcher __talkjs_launcher', 'launcher', speech);
-  readonly #badge = document.createElement('span');
-  readonly #label = document.createElement('span');
-  readonly #dialog = document.createElement('dialog');
-  readonly #close = button('close', 'close-button', cross);
-  readonly #screen = matchMedia(smallScreen);
-  #labels = {open: 'Open chat', close: 'Close chat'};
-  #loading: Promise<void> | undefined;
+  readonly #button = createButton('launcher corner __talkjs_launcher', 'launcher', speech);
+  #loading: Promise<PopupWindow> | undefined;
+  #window: PopupWindow | undefined;
   #leaveStack: (() => void) | undefined;
-  #isOpen = false;
-  #byUser = false;
-  #isRestored = false;
   #isDestroyed = false;
 
   constructor() {
     super();
     const root = this.attachShadow({mode: 'open'});
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(styles);
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(launcherStyles);
     root.adoptedStyleSheets = [sheet];
-    this.#badge.className = 'badge';
-    this.#badge.setAttribute('part', 'launcher-badge');
-    this.#label.className = 'label';
-    this.#launcher.append(this.#badge, this.#label);
-    this.#launcher.setAttribute('aria-controls', 'popup');
-    this.#dialog.id = 'popup';
-    this.#dialog.className = '__talkjs_popup';
-    this.#dialog.tabIndex = -1;
-    this.#dialog.setAttribute('part', 'popup');
-    root.append(this.#dialog, this.#launcher);
-    this.#launcher.addEventListener('click', () => this.#toggle(!this.open));
-    this.#close.addEventListener('click', () => this.#toggle(false));
-    this.#dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.#toggle(false);
-    });
-    this.#dialog.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      event.preventDefault();
-      this.#toggle(false);
-    });
+    root.append(this.#button);
+    this.#button.ariaLabel = 'Open chat';
+    this.#button.ariaExpanded = 'false';
+    this.#button.onclick = () => {
+      if (this.#window) this.#window.toggle(!this.open);
+      // Pressed again meanwhile, it still wants the same.
+      else void this.#load().then((popup) => popup.toggle(true));
+    };
   }
 
   connectedCallback() {
-    for (const name of ownProperties) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value: unknown = Reflect.get(this, name);
+    for (const [name, value] of Object.entries(this)) {
+      if (!Object.hasOwn(properties, name)) continue;
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);
     }
     this.#leaveStack = joinLaunchers(this);
-    this.#screen.addEventListener('change', this.#onScreen);
-    this.#onScreen();
+    this.#window?.connect();
+    this.#render();
     if (this.open) this.needChat();
     else whenIdle(() => this.needChat());
   }
 
   disconnectedCallback() {
     this.#leaveStack?.();
-    this.#screen.removeEventListener('change', this.#onScreen);
-    lockPage(this, false);
+    this.#window?.disconnect();
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null) {
-    super.attributeChangedCallback?.(name, old, value);
-    if (name === 'show') this.open = value !== null && value !== 'false';
-    else if (ownAttributes.includes(name)) this.#render();
-    if (name === 'placement' || name === 'launcher') stackLaunchers();
-  }
-
-  get open(): boolean {
-    return isOn(this.getAttribute('open'));
-  }
-
-  set open(open: boolean) {
-    if (open !== this.open) this.toggleAttribute('open', open);
-  }
-
-  /** Which conversation to show; null for none. */
-  get conversationId(): string | null {
-    return this.getAttribute('conversation-id') ?? null;
-  }
-
-  set conversationId(id: string | null | undefined) {
-    if (id === null || id === undefined) this.removeAttribute('conversation-id');
-    else this.setAttribute('conversation-id', id);
-  }
-
-  get launcher(): PopupLauncher {
-    return (this.getAttribute('launcher') as PopupLauncher | null) ?? 'always';
-  }
-
-  set launcher(launcher: PopupLauncher) {
-    this.setAttribute('launcher', launcher);
-  }
-
-  get placement(): PopupPlacement {
-    return (this.getAttribute('placement') as PopupPlacement | null) ?? 'bottom-right';
-  }
-
-  set placement(placement: PopupPlacement) {
-    this.setAttribute('placement', placement);
-  }
-
-  get keepOpen(): boolean {
-    return isOn(this.getAttribute('keep-open'));
-  }
-
-  set keepOpen(keeps: boolean) {
-    this.toggleAttribute('keep-open', keeps);
-  }
-
-  get presenceVisible(): boolean {
-    return this.getAttribute('presence-visible') !== 'false';
-  }
-
-  set presenceVisible(visible: boolean) {
-    this.setAttribute('presence-visible', String(visible));
-  }
-
-  get showCloseInHeader(): boolean | 'auto' {
-    const value = this.getAttribute('show-close-in-header') ?? 'auto';
-    return value === 'auto' ? value : isOn(value);
-  }
-
-  set showCloseInHeader(shows: boolean | 'auto') {
-    this.setAttribute('show-close-in-header', String(shows));
-  }
-
-  get unreadBadge(): boolean {
-    return this.getAttribute('unread-badge') !== 'false';
-  }
-
-  set unreadBadge(shows: boolean) {
-    this.setAttribute('unread-badge', String(shows));
+  attributeChangedCallback(name: string, _old: string | null, value: string | null) {
+    if (name === 'show' || (name === 'open' && value === 'false')) this.open = (value ?? 'false') !== 'false';
+    else this.#render();
+    stackLaunchers();
   }
 
   get isAlive(): boolean {
@@ -252,145 +165,30 @@ export class TalkPopupElement extends frameChat(PageElement) {
   }
 
   override needChat() {
-    this.#loading ??= import('./popup-chat.js').then((module) => {
-      const chat = module.createChat();
-      chat.addEventListener('talk-ready', (event) => {
-        event.stopPropagation();
-        fire(this, new TalkReadyEvent({box: this}), this.onReady);
-      });
-      chat.addEventListener('talk-state-change', ({detail}) => this.setAttribute('state', detail.state));
-      chat.addEventListener('chat-update', () => {
-        this.#render();
-        this.#restore();
-      });
-      this.adoptChat(chat);
-      this.#render();
-      this.#dialog.append(chat);
-      void module.textsFor(chat).then((texts) => {
-        this.#labels = {open: texts.ARIA_OPEN_CHAT_POPUP, close: texts.ARIA_CLOSE_CHAT_POPUP};
-        this.#render();
-      });
-    });
+    this.#load().catch(() => undefined);
   }
 
-  /** A person wants it open or closed. */
-  #toggle(open: boolean) {
-    if (open === this.open) return;
-    const event = new TalkPopupEvent(open ? 'talk-popup-open' : 'talk-popup-close');
-    if (!fire(this, event, open ? this.onOpen : this.onClose)) return;
-    this.#byUser = true;
-    this.open = open;
-    this.#byUser = false;
-    if (!open) this.#launcher.focus();
-    else if (this.#screen.matches) this.#dialog.focus();
-    else {
-      this.#dialog.focus();
-      this.focusMessageField();
-    }
+  /** Brings what the button opens. A fetch that failed is tried again by the next call. */
+  #load(): Promise<PopupWindow> {
+    return (this.#loading ??= import('./popup-window.js').then(
+      ({PopupWindow: Window}) => {
+        const popup = (this.#window = new Window(this, this.#button));
+        this.#render();
+        return popup;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    ));
   }
-
-  #onScreen = () => {
-    this.toggleAttribute('mobile', this.#screen.matches);
-    // What is modal on one kind of screen is not on the other.
-    if (this.#isOpen) this.#showDialog(false);
-    if (this.#isOpen) this.#showDialog(true);
-    this.#render();
-  };
 
   #render() {
-    const {open, chat, launcher} = this;
-    const isMobile = this.#screen.matches;
-    if (chat) {
-      chat.conversationId = this.conversationId;
-      chat.presenceVisible = open && this.presenceVisible;
-      this.#placeClose();
-    }
-    this.#launcher.hidden =
-      launcher === 'never' || (launcher === 'close-only' && !open) || (isMobile && open && this.placement !== 'inline');
-    this.#launcher.setAttribute('aria-expanded', String(open));
-    this.#label.textContent = open ? this.#labels.close : this.#labels.open;
-    this.#launcher.querySelector('path')?.setAttribute('d', open ? cross : speech);
-    this.#close.ariaLabel = this.#close.title = this.#labels.close;
-    this.#dialog.ariaLabel = chat?.currentConversation?.subject ?? this.#labels.open;
-    const unread = chat?.currentConversation?.unreadMessageCount ?? 0;
-    this.#badge.hidden = open || !unread || !this.unreadBadge;
-    this.#badge.textContent = unread > mostCounted ? `${mostCounted}+` : String(unread);
-    if (open === this.#isOpen || !this.isConnected) return;
-    this.#isOpen = open;
-    if (open) this.needChat();
-    this.#showDialog(open);
-    if (this.keepOpen && chat?.currentSession) keepOpen(chat.currentSession, this.conversationId, open);
-    this.dispatchEvent(new TalkPopupToggleEvent(open, this.#byUser));
+    const {open, launcher, placement} = this;
+    const isCovered = open && placement !== 'inline' && this.hasAttribute('mobile');
+    this.#button.hidden = launcher === 'never' || (launcher === 'close-only' && !open) || isCovered;
+    this.#window?.render();
   }
-
-  #showDialog(shows: boolean) {
-    const isModal = shows && this.#screen.matches;
-    lockPage(this, isModal);
-    if (!shows) this.#dialog.close();
-    else if (isModal) this.#dialog.showModal();
-    // Not show(), which would take the focus from whatever the person is at.
-    else this.#dialog.setAttribute('open', '');
-  }
-
-  /** In the chat's header, or over it while it has none. */
-  #placeClose() {
-    const {chat, showCloseInHeader} = this;
-    const isWanted = showCloseInHeader === 'auto' ? this.#screen.matches : showCloseInHeader;
-    if (!isWanted || !chat) {
-      this.#close.remove();
-      return;
-    }
-    const hasHeader = chat.showChatHeader && (!!chat.currentConversation || /loading|waiting/.test(chat.state));
-    const parent = hasHeader ? chat : this.#dialog;
-    this.#close.slot = hasHeader ? 'header-end' : '';
-    if (this.#close.parentElement !== parent) parent.append(this.#close);
-  }
-
-  /** Open on the page before, it is open on this one. */
-  #restore() {
-    const session = this.currentSession;
-    if (!session || this.#isRestored) return;
-    this.#isRestored = true;
-    if (!this.keepOpen || this.closest('talk-session')?.keepPopups === false) return;
-    if (this.open) keepOpen(session, this.conversationId, true);
-    else if (wasOpen(session, this.conversationId)) this.show();
-  }
-}
-
-function button(className: string, part: string, path: string): HTMLButtonElement {
-  const element = Object.assign(document.createElement('button'), {type: 'button', className});
-  element.setAttribute('part', part);
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const outline = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  outline.setAttribute('d', path);
-  svg.append(outline);
-  element.append(svg);
-  return element;
-}
-
-function isOn(value: string | null): boolean {
-  return value !== null && value !== 'false';
-}
-
-function whenIdle(callback: () => void) {
-  if ('requestIdleCallback' in window) requestIdleCallback(callback, {timeout: 3000});
-  else setTimeout(callback, 200);
-}
-
-const locks = new Set<unknown>();
-let overflow = '';
-
-/** Keeps the page behind a full screen from scrolling. */
-function lockPage(owner: unknown, isLocked: boolean) {
-  const {style} = document.documentElement;
-  const wasLocked = locks.size > 0;
-  if (isLocked) locks.add(owner);
-  else locks.delete(owner);
-  if (locks.size > 0 === wasLocked) return;
-  if (!wasLocked) ({overflow} = style);
-  style.overflow = wasLocked ? overflow : 'hidden';
 }
 
 declare global {

@@ -2,26 +2,35 @@ import {ContextProvider} from '@lit/context';
 import {LitElement, html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {
-  Session,
   User,
-  type ConversationListOptions,
-  type ConversationListSubscription,
+  type ConversationSearch,
+  type ConversationSnapshot,
   type ConversationRef,
   type Message,
-  type OnConversations,
+  type MessageSearch,
+  type OnResults,
   type PushRegistration,
+  type SearchMessageSnapshot,
+  type Session,
   type SessionState,
   type Subscription,
   type UnreadConversation,
   type UserOptions,
   type UserRef,
 } from '../../client/index.js';
+import {lazy} from '../../client/core/lazy.js';
+import {whenIdle} from '../../client/idle/when-idle.js';
 import {sessionContext} from '../../context/session-context.js';
-import {followDesktop} from '../../desktop/open-desktop.js';
+import {sessionOpener} from '../../controllers/session-opener.js';
 import {secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
+import type {Chatbox} from '../../talk/chatbox.js';
+import type {ConversationBuilder} from '../../talk/conversation-builder.js';
+import type {Inbox} from '../../talk/inbox.js';
+import type {Popup} from '../../talk/popup.js';
+import type {Session as ClassicSession} from '../../talk/session.js';
 import type {
   TalkBrowserPermissionDeniedEvent,
   TalkBrowserPermissionNeededDetail,
@@ -32,6 +41,8 @@ import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
 import {credentialKind, credentialsOf} from './credentials.js';
 import type {TalkDesktopNotificationClickedEvent} from './talk-desktop-notification-clicked-event.js';
 import {TalkMessageEvent, TalkUnreadsChangeEvent} from './talk-session.events.js';
+import type {Notifications} from './notifications.js';
+import {sessionMethods} from './session-methods.js';
 import {styles} from './talk-session.styles.js';
 
 /** How a `<talk-session>` stands (spec/elements.md §1.2). `idle`: it lacks `app-id` or a user, or is not in the document. */
@@ -62,6 +73,16 @@ export type TalkSessionState = 'idle' | SessionState['type'];
 export class TalkSessionElement extends LitElement {
   static override styles = [styles];
 
+  static {
+    for (const name of sessionMethods) {
+      Reflect.set(this.prototype, name, function (this: TalkSessionElement, ...all: never[]) {
+        const session = this.#require() as unknown as Record<string, (...all: never[]) => unknown>;
+        if (!session[name]) throw new Error(`${name}: import 'talk-elements/talk'`);
+        return session[name](...all);
+      });
+    }
+  }
+
   /** Which app; another one starts a new session. */
   @property(text('app-id')) appId?: string;
   /**
@@ -78,18 +99,48 @@ export class TalkSessionElement extends LitElement {
   /** @deprecated Use `token`. Hex HMAC-SHA256 of the user's id. */
   @property({attribute: false}) signature?: string;
   /**
-   * True registers the device of `pushRegistration` for the current user, false unregisters it; absent does neither. Other
-   * devices of the user are left alone.
+   * True registers this device for the current user, false unregisters it; absent does neither. It is the one of
+   * `push-registration`, else this browser, which may have to ask the person. Other devices of the user are left alone.
    */
   @property(optionalBoolean('enable-push-notifications')) enablePushNotifications?: boolean;
-  /** This device as its push service names it. */
+  /** This device as its push service names it. Default: this browser, by Web Push. */
   @jsonProperty('push-registration') pushRegistration?: PushRegistration;
+  /** The service worker that shows what is pushed. Default: the server's, which pages of its own origin can use. */
+  @property(text('push-worker-url')) pushWorkerUrl?: string;
   /** Whether desktop notifications are on in this browser; absent leaves what the person chose. A failure is only logged. */
   @property(optionalBoolean('desktop-notifications')) desktopNotificationEnabled?: boolean;
   /** Whether popups with `keep-open` open again on the next page. */
   @property(trueByDefault('keep-popups')) keepPopups = true;
+  /** Whether this browser keeps the conversations that are shown, for the next page and for times without a network. */
+  @property(trueByDefault('keep-chats')) keepChats = true;
   /** Where the server is. Default: where this script came from. Another one starts a new session. */
   @property(text('server-url')) serverUrl?: string;
+
+  /** Throws while there is no session; so do the others. */
+  declare conversation: (id: string) => ConversationRef;
+  declare user: (id: string) => UserRef;
+  /** The current user's conversations, last activity first. */
+  declare subscribeConversations: Session['subscribeConversations'];
+  /** Finds messages in the current user's conversations. */
+  declare searchMessages: (onResults?: OnResults<SearchMessageSnapshot>) => MessageSearch;
+  declare searchConversations: (onResults?: OnResults<ConversationSnapshot>) => ConversationSearch;
+  declare uploadFile: Session['uploadFile'];
+  declare uploadImage: Session['uploadImage'];
+  declare uploadVideo: Session['uploadVideo'];
+  declare uploadAudio: Session['uploadAudio'];
+  declare uploadVoice: Session['uploadVoice'];
+  /** What a conversation is to be. This and what follows throw unless the page imports `talk-elements/talk`, too. */
+  declare getOrCreateConversation: (id: string) => ConversationBuilder;
+  /** @deprecated Use `getOrCreateConversation`. */
+  declare getOrStartConversation: ClassicSession['getOrStartConversation'];
+  /** A box of the classic SDK, to be mounted into a container; likewise the others. */
+  declare createChatbox: ClassicSession['createChatbox'];
+  declare createInbox: ClassicSession['createInbox'];
+  declare createPopup: ClassicSession['createPopup'];
+  /** The boxes of this session that are in the page, those behind elements too; likewise the others. */
+  declare getChatboxes: () => Chatbox[];
+  declare getInboxes: () => Inbox[];
+  declare getPopups: () => Popup[];
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   @property({attribute: false}) onReady?: (detail: TalkReadyDetail) => void;
@@ -112,10 +163,10 @@ export class TalkSessionElement extends LitElement {
   /** `me` as it was last written. */
   #syncedMe: TalkSessionElement['me'];
   #usedToken: string | undefined;
-  /** The device this element registered, and what it last did about it. */
-  #device: PushRegistration | undefined;
-  #deviceDone: string | undefined;
-  #desktopDone: boolean | undefined;
+  /** Those of `#session`; their code is fetched when idle. */
+  #openNotifications: (() => Promise<Notifications>) | undefined;
+  /** Undefined until they are here. */
+  #notifications: Notifications | undefined;
   /** Ended by `destroy()`: stays so until it is inserted again or another session is asked for. */
   #isDestroyed = false;
   #wasReady = false;
@@ -143,7 +194,10 @@ export class TalkSessionElement extends LitElement {
     this.#follow();
   }
 
-  /** The session behind this element; undefined while it waits or after it ended. */
+  /**
+   * The session behind this element; undefined while it waits or after it ended. With `import 'talk-elements/talk'` it is a
+   * `Talk.Session`.
+   */
   get session(): Session | undefined {
     return this.#session;
   }
@@ -164,29 +218,6 @@ export class TalkSessionElement extends LitElement {
   /** Also reflected as the attribute `state`. */
   get state(): TalkSessionState {
     return this.#state;
-  }
-
-  /** Throws while there is no session. */
-  conversation(id: string): ConversationRef {
-    return this.#require().conversation(id);
-  }
-
-  /** Throws while there is no session. */
-  user(id: string): UserRef {
-    return this.#require().user(id);
-  }
-
-  /** The current user's conversations, last activity first. Throws while there is no session. */
-  subscribeConversations(onSnapshot?: OnConversations): ConversationListSubscription;
-  subscribeConversations(options: ConversationListOptions, onSnapshot?: OnConversations): ConversationListSubscription;
-  subscribeConversations(
-    first?: ConversationListOptions | OnConversations,
-    onSnapshot?: OnConversations,
-  ): ConversationListSubscription {
-    const session = this.#require();
-    return typeof first === 'object'
-      ? session.subscribeConversations(first, onSnapshot)
-      : session.subscribeConversations(first);
   }
 
   /** Adds a device of the current user. Rejects while there is no such user on the server. */
@@ -210,8 +241,8 @@ export class TalkSessionElement extends LitElement {
    * @param options.alertOnFailure whether our own words tell of it; default true, or false if the page hears of refusals
    */
   async setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
-    const session = this.#require();
-    await (await openPage()).setDesktop(this, session, isEnabled, options);
+    this.#require();
+    await (await this.#openNotifications!()).setDesktop(isEnabled, options);
   }
 
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
@@ -252,6 +283,8 @@ export class TalkSessionElement extends LitElement {
       return;
     }
     if (key !== this.#key) {
+      // Another person sits here now.
+      if (this.#session && this.#session.me.id !== me.id) this.#session.forgetChats().catch(() => undefined);
       this.#key = key;
       this.#isDestroyed = false;
       this.#end('connecting');
@@ -259,8 +292,7 @@ export class TalkSessionElement extends LitElement {
     } else if (!this.#isDestroyed) {
       if (!this.#session) this.#start(me);
       else this.#refresh(this.#session, me);
-      this.#followDevice();
-      this.#followDesktop();
+      this.#notifications?.follow();
     }
   }
 
@@ -280,18 +312,19 @@ export class TalkSessionElement extends LitElement {
     this.#syncedMe = this.me;
     this.#usedToken = this.token;
     this.#wasReady = false;
-    this.#device = undefined;
-    this.#deviceDone = undefined;
-    this.#desktopDone = undefined;
     let session: Session;
     try {
-      session = new Session({
-        appId: this.appId ?? '',
-        me,
-        ...(this.me !== undefined && this.userId && {userId: this.userId}),
-        ...(this.serverUrl && {serverUrl: this.serverUrl}),
-        ...credentialsOf(this),
-      });
+      session = sessionOpener.open(
+        {
+          appId: this.appId!,
+          me,
+          ...(this.userId && {userId: this.userId}),
+          ...(this.serverUrl && {serverUrl: this.serverUrl}),
+          keepsChats: this.keepChats,
+          ...credentialsOf(this),
+        },
+        this,
+      );
     } catch (error) {
       this.#fail(error as Error);
       return;
@@ -307,46 +340,13 @@ export class TalkSessionElement extends LitElement {
         this.#unreads = unreads;
         fire(this, new TalkUnreadsChangeEvent(unreads), this.onUnreadsChange);
       }),
-      {
-        unsubscribe: followDesktop(session, async (conversation) =>
-          (await openPage()).tellClick(this, conversation, this.onDesktopNotificationClicked),
-        ),
-      },
     ];
+    this.#openNotifications = lazy(async () => {
+      const module = await import('./notifications.js');
+      return (this.#notifications = new module.Notifications(this, session));
+    });
     this.#provider.setValue(session);
     this.#onState(session, session.state);
-  }
-
-  /** Makes the device registered or not, as the properties say; a device or a user that changes is followed. */
-  #followDevice() {
-    const session = this.#session;
-    const registration = this.pushRegistration;
-    const wanted = this.enablePushNotifications;
-    if (!session || !this.#wasReady || !registration || wanted === undefined) return;
-    const done = JSON.stringify([registration, wanted]);
-    if (done === this.#deviceDone) return;
-    const old = this.#device;
-    this.#deviceDone = done;
-    this.#device = wanted ? registration : undefined;
-    const failed = (error: unknown) => {
-      console.error('<talk-session> could not change the push registration.', error);
-      if (this.#deviceDone === done) this.#deviceDone = undefined;
-    };
-    // A device that got another name is registered by that alone.
-    if (wanted && old && JSON.stringify(old) !== JSON.stringify(registration)) {
-      session.unsetPushRegistration(old).catch(failed);
-    }
-    (wanted ? session.setPushRegistration(registration) : session.unsetPushRegistration(registration)).catch(failed);
-  }
-
-  #followDesktop() {
-    const wanted = this.desktopNotificationEnabled;
-    if (!this.#wasReady || wanted === this.#desktopDone) return;
-    this.#desktopDone = wanted;
-    if (wanted === undefined) return;
-    this.setDesktopNotificationEnabled(wanted, {alertOnFailure: false}).catch((error: unknown) => {
-      console.error('<talk-session> could not change desktop notifications.', error);
-    });
   }
 
   /** Brings changed options into the live session. */
@@ -367,6 +367,8 @@ export class TalkSessionElement extends LitElement {
     this.#session = undefined;
     this.#unreads = undefined;
     for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
+    this.#notifications?.stop();
+    this.#notifications = undefined;
     this.#provider.setValue(undefined);
     if (session?.isAlive) session.destroy();
     this.#setState(state);
@@ -388,8 +390,10 @@ export class TalkSessionElement extends LitElement {
     this.#setState(state.type, 'error' in state ? state.error : undefined);
     if (state.type !== 'online' || this.#wasReady) return;
     this.#wasReady = true;
-    this.#followDevice();
-    this.#followDesktop();
+    // Not while the page connects, which is what a person waits for.
+    whenIdle(() => {
+      if (session === this.#session) this.#openNotifications!().catch(() => undefined);
+    });
     fire(this, new TalkReadyEvent({session}), this.onReady);
   }
 
@@ -402,14 +406,10 @@ export class TalkSessionElement extends LitElement {
 
   #require(): Session {
     this.#follow();
-    if (!this.#session)
-      throw new Error('<talk-session> has no session: it needs to be connected, app-id, and me or user-id.');
+    if (!this.#session) throw new Error('<talk-session> has no session: it needs app-id and me or user-id.');
     return this.#session;
   }
 }
-
-/** What few pages use. */
-const openPage = () => import('./desktop-events.js');
 
 declare global {
   interface HTMLElementTagNameMap {

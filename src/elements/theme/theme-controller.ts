@@ -5,7 +5,6 @@ import type {Renderers} from './renderers.js';
 import type {Theme, ThemeChoice} from './theme.js';
 
 export type {Renderers} from './renderers.js';
-export {themeConverter} from './theme-converter.js';
 export type {ThemeChoice} from './theme.js';
 
 /** An element that a page may give another look. */

@@ -73,6 +73,11 @@ export const rowStyles = css`
     border-end-start-radius: 4px;
   }
 
+  /* Darker than the accent, so that light words stay readable on it. */
+  .mine code {
+    background: rgb(0 0 0 / 18%);
+  }
+
   .mine:not(.first) .bubble {
     border-start-end-radius: 4px;
   }
@@ -94,11 +99,9 @@ export const rowStyles = css`
     line-height: 18px;
     font-weight: 600;
     margin-block-end: 2px;
-    margin-inline-start: 12px;
-    max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    /* On both sides: the name's own direction may not be the list's. */
+    margin-inline: 12px;
+    max-inline-size: calc(100% - 24px);
   }
 
   /* Beside the bubble until asked for; below the last of a group, where the eye looks for it. */
@@ -148,8 +151,7 @@ export const rowStyles = css`
     color: var(--_accent-text);
   }
 
-  .status.failed,
-  .failure {
+  .status.failed {
     color: var(--_danger);
   }
 
@@ -162,16 +164,6 @@ export const rowStyles = css`
     display: block;
     inline-size: 10px;
     margin: 2px;
-  }
-
-  .text-button {
-    color: var(--_accent-text);
-    font-weight: 600;
-    padding: 2px 4px;
-  }
-
-  .text-button:hover {
-    text-decoration: underline;
   }
 
   .row.system {
@@ -209,9 +201,6 @@ export const rowStyles = css`
 
   .quote > * {
     max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .reactions {

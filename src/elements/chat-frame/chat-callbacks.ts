@@ -1,0 +1,23 @@
+import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
+
+/** The callbacks of a chatbox that an element around it offers as its own. */
+export const chatCallbacks = [
+  'onSendMessage',
+  'onDeleteMessage',
+  'onMessageSent',
+  'onFocusMessage',
+  'onCustomConversationAction',
+  'onLeaveConversation',
+  'onMarkConversationAsUnread',
+  'onTranslationToggled',
+  'onTalkKeyup',
+  'onTalkKeydown',
+  'onCustomMessageAction',
+  'onFocusChat',
+  'onBlurChat',
+  'onBrowserPermissionNeeded',
+  'beforeBrowserPermissionPrompt',
+  'onBrowserPermissionDenied',
+  'onMissingBrowserPermission',
+  'onError',
+] as const satisfies readonly (keyof TalkChatboxElement)[];

@@ -1,0 +1,4 @@
+import {define} from '../../dom/define/define.js';
+import {TalkInboxSearchElement} from './talk-inbox-search.js';
+
+define('talk-inbox-search', TalkInboxSearchElement);

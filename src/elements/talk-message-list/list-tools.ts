@@ -1,0 +1,111 @@
+import {nothing} from 'lit';
+import type {ContentBlock, MessageSnapshot, PendingMessage, ReactionsSummarySnapshot} from '../../client/index.js';
+import {ClockController} from '../../controllers/clock-controller.js';
+import type {LinkPreview} from '../../protocol/index.js';
+import {LinkPreviews} from '../link-preview/link-previews.js';
+import {renderBlock} from '../media/render-block.js';
+import {openViewer} from '../talk-image-viewer/open-viewer.js';
+import {imagesOf} from './images-of.js';
+import {renderFailure} from './render-failure.js';
+import {renderMenu} from './render-menu.js';
+import {moveBetweenRows} from './rows/move-between-rows.js';
+import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
+import type {TalkMessageListElement} from './talk-message-list.js';
+
+/** What a list does besides showing words: menus, files, previews, and what a click on a message means. Comes with the late parts. */
+export class ListTools {
+  readonly #list: TalkMessageListElement;
+  #previews: LinkPreviews | undefined;
+
+  constructor(list: TalkMessageListElement) {
+    this.#list = list;
+    new ClockController(list);
+  }
+
+  /** What a row shows of its message's link, as far as it is known. */
+  known(message: MessageSnapshot): LinkPreview | null | undefined {
+    return this.#previews?.known(message);
+  }
+
+  /** Another conversation is shown. */
+  reset() {
+    this.#previews?.stop();
+    this.#previews = undefined;
+  }
+
+  renderBlock(block: ContentBlock): unknown {
+    const {words} = this.#list;
+    return renderBlock(block, {
+      words,
+      onImage: (file) => void openViewer(this.#list.renderRoot, imagesOf(this.#list.listed), file, words),
+    });
+  }
+
+  renderPreview(message: MessageSnapshot): unknown {
+    const {chat, snapshot} = this.#list;
+    const {linkPreviews, linkTarget} = snapshot?.permissions ?? {};
+    if (!chat || !linkPreviews) return nothing;
+    this.#previews ??= new LinkPreviews({
+      load: (id) => chat.preview(id),
+      onLoad: () => this.#list.requestUpdate(),
+    });
+    return this.#previews.render(message, linkTarget ?? 'newTab');
+  }
+
+  renderMenu(message: MessageSnapshot): unknown {
+    const list = this.#list;
+    const {chat, words, look} = list;
+    if (!chat) return nothing;
+    return renderMenu(message, {
+      list,
+      chat,
+      snapshot: chat.snapshot,
+      words,
+      emojis: look?.emojis,
+      isConfirming: list.confirmingId === message.id,
+      onDelete: () => (list.confirmingId = message.id),
+      onConfirm: () => void this.#delete(message),
+      onCancel: () => (list.confirmingId = undefined),
+    });
+  }
+
+  renderFailure(message: PendingMessage): unknown {
+    const {chat, words} = this.#list;
+    return chat && renderFailure(message, chat, words.texts);
+  }
+
+  async goToQuoted(id: string) {
+    if (!(await this.#list.scrollToMessage(id))) return;
+    const message = this.#find(id);
+    if (message) this.#list.dispatchEvent(new MessageRequestEvent('message-focused', message));
+  }
+
+  async toggleReaction({id}: MessageSnapshot, {emoji, currentUserReacted}: ReactionsSummarySnapshot) {
+    const {chat} = this.#list;
+    await (currentUserReacted ? chat?.removeReaction(id, emoji) : chat?.addReaction(id, emoji));
+  }
+
+  tellAction(id: string | undefined, action: string, params: Readonly<Record<string, string>>) {
+    this.#list.dispatchEvent(new MessageActionEvent(this.#find(id) ?? null, action, params));
+  }
+
+  onKeydown(event: KeyboardEvent) {
+    const list = this.#list;
+    if (event.key === 'Escape' && list.confirmingId) {
+      list.confirmingId = undefined;
+      event.stopPropagation();
+      return;
+    }
+    moveBetweenRows(event, list.scroller, list.rows);
+  }
+
+  #find(id: string | undefined): MessageSnapshot | undefined {
+    return this.#list.snapshot?.messages.find((message) => message.id === id);
+  }
+
+  async #delete(message: MessageSnapshot) {
+    this.#list.confirmingId = undefined;
+    await this.#list.chat?.delete(message.id);
+    this.#list.dispatchEvent(new MessageRequestEvent('message-deleted', message));
+  }
+}

@@ -1,0 +1,119 @@
+import {css} from './plain-css.js';
+
+/** The button, and the corner where it and the window stand. The defaults are those of theme/tokens.styles.ts. */
+export const launcherStyles = css`
+  :host {
+    color-scheme: light dark;
+    display: contents;
+
+    --_accent: var(--talk-color-accent, #1f6feb);
+    --_size: var(--talk-launcher-size, 56px);
+    --_shift: calc(var(--_index, 0) * (var(--_size) + 12px));
+    --_end: calc(var(--talk-popup-right, 20px) + var(--_shift));
+  }
+
+  :host([color-scheme='light']) {
+    color-scheme: light;
+  }
+
+  :host([color-scheme='dark']) {
+    color-scheme: dark;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  * {
+    box-sizing: border-box;
+  }
+
+  button {
+    align-items: center;
+    border: 0;
+    border-radius: 50%;
+    cursor: pointer;
+    display: flex;
+    justify-content: center;
+    padding: 0;
+  }
+
+  [hidden] {
+    display: none;
+  }
+
+  svg {
+    fill: none;
+    height: 24px;
+    stroke: currentcolor;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    stroke-width: 2;
+    width: 24px;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 3px;
+  }
+
+  .corner {
+    inset-inline: auto var(--_end);
+    position: fixed;
+    z-index: var(--talk-popup-z-index, 2147483000);
+  }
+
+  .launcher {
+    background: var(--talk-launcher-color, var(--_accent));
+    bottom: 20px;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 28%);
+    color: var(--talk-color-on-accent, #fff);
+    height: var(--_size);
+    transition: scale 160ms ease-out;
+    width: var(--_size);
+  }
+
+  .launcher:hover {
+    scale: 1.05;
+  }
+
+  .launcher:active {
+    scale: 0.97;
+  }
+
+  :host([placement='bottom-left']) .corner {
+    inset-inline: calc(20px + var(--_shift)) auto;
+  }
+
+  :host([placement='fixed']) .corner {
+    inset-inline: auto;
+    right: var(--_end);
+  }
+
+  :host([placement='inline']) {
+    display: inline-block;
+    position: relative;
+  }
+
+  :host([placement='inline']) .corner {
+    inset-inline-end: 0;
+    position: absolute;
+  }
+
+  :host([placement='inline']) .launcher {
+    bottom: 0;
+    position: relative;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .corner {
+      transition: none !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .corner {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,21 @@
+/** Methods of its session that a session element offers as its own. */
+export const sessionMethods = [
+  'conversation',
+  'user',
+  'subscribeConversations',
+  'searchMessages',
+  'searchConversations',
+  'uploadFile',
+  'uploadImage',
+  'uploadVideo',
+  'uploadAudio',
+  'uploadVoice',
+  'getOrCreateConversation',
+  'getOrStartConversation',
+  'createChatbox',
+  'createInbox',
+  'createPopup',
+  'getChatboxes',
+  'getInboxes',
+  'getPopups',
+];
