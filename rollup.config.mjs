@@ -7,6 +7,7 @@ import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {minifyTemplates} from './bin/build/minify-templates.mjs';
 import {shareHelpers} from './bin/build/share-helpers.mjs';
+import {shortPrivates} from './bin/build/short-privates.mjs';
 
 /** The size check weighs the entry alone. @type {import('rollup').Plugin} */
 const entryIsOneFile = {
@@ -33,13 +34,16 @@ const browserBundle = (name, input) => ({
     dir: 'dist/browser',
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: `chunks/${name}-[name]-[hash].js`,
+    // What the same words make in every bundle is one file.
+    chunkFileNames: ({facadeModuleId}) =>
+      facadeModuleId?.includes('/emoji/data/') ? 'chunks/emoji-[name]-[hash].js' : `chunks/${name}-[name]-[hash].js`,
     sourcemap: true,
   },
   plugins: [
     shareHelpers(),
     minifyTemplates(),
     nodeResolve({exportConditions: ['production', 'browser'], browser: true}),
+    shortPrivates(),
     terser({ecma: 2020, module: true, format: {comments: false}, compress: {passes: 3}}),
     entryIsOneFile,
   ],
@@ -83,6 +87,13 @@ const loaderBundle = {
   ],
 };
 
+/** A service worker that works everywhere is a classic script. @type {import('rollup').RollupOptions} */
+const pushWorker = {
+  input: 'dist/push/worker.js',
+  output: {file: 'dist/talk-push-worker.js', format: 'iife'},
+  plugins: [terser({ecma: 2020, format: {comments: false}})],
+};
+
 // The size check (.size-limit.json) weighs each. "Client alone" is what a page needs for the Data API: `getTalkSession`,
 // `registerPolyfills` and all they return, without the classic Session and without UI.
 export default [
@@ -91,6 +102,7 @@ export default [
   // The button alone; session and chat are a chunk that it loads when the page is idle.
   browserBundle('talk-popup', 'dist/elements/talk-popup/define.js'),
   browserBundle('talk-client', 'dist/client/data-api.js'),
+  pushWorker,
   classicBundle,
   loaderBundle,
 ];

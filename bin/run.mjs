@@ -10,17 +10,25 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{cwd?: string; env?: Record<string, string>}} [options] `env` is added to ours.
+ * @param {{cwd?: string; env?: Record<string, string>; isShownAtEnd?: boolean}} [options] `env` is added to ours.
+ *   `isShownAtEnd`: what it prints is shown as a whole, for programs that run beside each other.
  * @returns {Promise<number>} The exit code; 1 when a signal ended it or it could not start.
  */
-export function run(command, args, {cwd = root, env = {}} = {}) {
+export function run(command, args, {cwd = root, env = {}, isShownAtEnd = false} = {}) {
+  const output = isShownAtEnd ? 'pipe' : 'inherit';
   return new Promise((resolve) => {
-    const child = spawn(command, args, {cwd, env: {...process.env, ...env}, stdio: ['ignore', 'inherit', 'inherit']});
+    const child = spawn(command, args, {cwd, env: {...process.env, ...env}, stdio: ['ignore', output, output]});
+    /** @type {Buffer[]} */
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(code ?? 1);
+    });
   });
 }
 

@@ -53,12 +53,16 @@ function minifyCssOutsideStrings(text) {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/([\w-]): /g, '$1:')
+    .replace(/\b0(?=\.\d)/g, '')
     .replace(/;}/g, '}');
 }
 
 /** @param {string} text */
 export function minifyHtml(text) {
-  return text.replace(/<!--[^]*?-->/g, '').replace(/\s*\n\s*/g, ' ');
+  return text
+    .replace(/<!--[^]*?-->/g, '')
+    .replace(/\s*\n\s*(?=>)/g, '')
+    .replace(/\s*\n\s*/g, ' ');
 }
 
 /**

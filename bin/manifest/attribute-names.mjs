@@ -27,7 +27,7 @@ export function attributeNames() {
  */
 function attributeOf(ts, member) {
   for (const {expression: call} of ts.getDecorators(member) ?? []) {
-    if (!ts.isCallExpression(call)) continue;
+    if (!ts.isCallExpression(call) || !/property$/i.test(call.expression.getText())) continue;
     const [first] = call.arguments;
     const named = first && ts.isCallExpression(first) ? first.arguments[0] : first;
     if (named && ts.isStringLiteral(named)) return named.text;

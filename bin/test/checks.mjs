@@ -1,5 +1,5 @@
 /**
- * What `npm run check` runs: scripts of package.json named `check:…`, the quick ones first. Those after `types`, `lint`,
- * `format` and `unused` look at the build.
+ * What `npm run check` runs: scripts of package.json named `check:…`, the longest first. `manifest`, `exports` and
+ * `size` look at the build.
  */
-export const checks = ['types', 'lint', 'format', 'unused', 'manifest', 'exports', 'size'];
+export const checks = ['lint', 'types', 'format', 'exports', 'unused', 'manifest', 'size'];

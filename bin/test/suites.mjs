@@ -9,11 +9,12 @@ import {reportFile} from '../reports/report.mjs';
 
 /**
  * @param {string} name A project of vitest.config.ts.
+ * @param {{browser?: boolean}} [options]
  * @returns {Suite}
  */
-const vitest = (name) => ({
+const vitest = (name, {browser = false} = {}) => ({
   name,
-  browser: false,
+  browser,
   run: (args, env) =>
     runScript(
       'vitest/vitest.mjs',
@@ -38,6 +39,7 @@ export const suites = [
   vitest('client'),
   vitest('server'),
   vitest('reliability'),
+  vitest('packages', {browser: true}),
   {
     name: 'browser',
     browser: true,
