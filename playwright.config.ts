@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   timeout: 60_000,
+  // See CONTRIBUTING.md on second tries.
+  retries: process.env.CI ? 1 : 0,
   // Pages start slowly on a busy machine; nothing here measures speed.
   expect: {timeout: 15_000},
   reporter: [['list'], ['json', {outputFile: 'reports/e2e.json'}]],

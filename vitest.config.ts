@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // See CONTRIBUTING.md on second tries.
+    retry: process.env.CI ? 1 : 0,
     // Files share their modules: reading the server anew for each took as long as its tests. So nothing may be left behind in them.
     isolate: false,
     // A test of a server waits for its disk as much as it computes, so a small machine has two files at a time, too.

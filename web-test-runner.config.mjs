@@ -56,7 +56,8 @@ export default {
       </head>
       <body><script type="module" src="${testFramework}"></script></body>
     </html>`,
-  testFramework: {config: {ui: 'bdd', timeout: 20_000}},
+  // See CONTRIBUTING.md on second tries.
+  testFramework: {config: {ui: 'bdd', timeout: 20_000, retries: process.env.CI ? 1 : 0}},
   testsFinishTimeout: 300_000,
   reporters: [defaultReporter(), jsonReporter(reportFile('browser'))],
 };

@@ -259,6 +259,7 @@ test.describe('desktop notifications', () => {
     const page = await openTab(context, server.url, alice, true);
     const inbox = page.locator('talk-inbox');
     await expect(inbox).toHaveAttribute('conversation-id', first);
+    await expect(inbox.locator('[part~="bubble"]')).toHaveText('Newer');
 
     const toggle = inbox.getByRole('button', {name: 'Desktop notifications'});
     await toggle.click();

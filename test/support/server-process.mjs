@@ -59,7 +59,8 @@ export async function startServerProcess(env = {}) {
 async function launch(settings, url) {
   const child = spawn(process.execPath, [path.join(root, 'server/dist/main.js'), 'start'], {
     cwd: root,
-    env: {...process.env, TALK_REST_RATE: '0', ...settings},
+    // Tools that bundle set NODE_ENV for all of their process.
+    env: {...process.env, NODE_ENV: 'test', TALK_REST_RATE: '0', ...settings},
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const endedEarly = new Promise((_, reject) => {
