@@ -16,6 +16,8 @@ export interface ServerProcess {
   readonly databasePath: string;
   /** Resident memory now. */
   residentBytes(): Promise<number>;
+  /** Of it, what is mapped from files: the program, its libraries, and what SQLite maps of a database. */
+  mappedBytes(): Promise<number>;
   openFiles(): Promise<number>;
   /** One figure of /metrics; throws when there is none of that name. */
   metric(name: string): Promise<number>;
@@ -64,14 +66,19 @@ export async function startServerProcess(folder?: string): Promise<ServerProcess
     child = spawn(process.execPath, [...serverProgram(), ...args], {cwd: root, stdio: ['ignore', 'ignore', 'inherit']});
     await untilReady(`${url}/health`, child);
   };
+  /** The sum of some of the kernel's counts, as `/proc/PID/status` names them. */
+  const bytesOf = async (...names: readonly string[]): Promise<number> => {
+    const status = await readFile(`/proc/${child?.pid}/status`, 'utf8');
+    const kB = names.map((name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]));
+    return kB.reduce((sum, part) => sum + part, 0) * 1024;
+  };
   await start();
   return {
     port,
     databasePath: join(data, 'talk.db'),
-    async residentBytes() {
-      const status = await readFile(`/proc/${child?.pid}/status`, 'utf8');
-      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
-    },
+    residentBytes: () => bytesOf('VmRSS'),
+    // A file in memory, as /tmp may hold, counts as shared.
+    mappedBytes: () => bytesOf('RssFile', 'RssShmem'),
     openFiles: async () => (await readdir(`/proc/${child?.pid}/fd`)).length,
     async metric(name) {
       const text = await (await fetch(`${url}/metrics`)).text();

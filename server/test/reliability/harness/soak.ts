@@ -9,6 +9,10 @@ export interface SoakReport {
   readonly comings: number;
   /** Growth of resident memory, fitted through the samples after the first quarter. */
   readonly bytesPerTenMinutes: number;
+  /** The same of what is mapped from files. */
+  readonly mappedPerTenMinutes: number;
+  /** The same of the process's own memory: all that is not mapped. */
+  readonly ownPerTenMinutes: number;
   /** The same of the objects in use. */
   readonly heapPerTenMinutes: number;
   readonly filesAtFirst: number;
@@ -18,6 +22,8 @@ export interface SoakReport {
 export interface SoakSample {
   readonly atMs: number;
   readonly residentBytes: number;
+  /** Of it, pages of files. */
+  readonly mappedBytes: number;
   /** Of it, objects of JavaScript in use. */
   readonly heapBytes: number;
   readonly files: number;
@@ -95,6 +101,7 @@ export async function soak(options: {
       const sample = {
         atMs: performance.now() - startedAt,
         residentBytes: await server.residentBytes(),
+        mappedBytes: await server.mappedBytes(),
         heapBytes: await server.metric('nodejs_heap_size_used_bytes'),
         files: await server.openFiles(),
       };
@@ -102,13 +109,17 @@ export async function soak(options: {
       options.onSample?.(sample);
     }
     const settled = samples.slice(Math.floor(samples.length / 4));
+    const perTenMinutes = (figure: (sample: SoakSample) => number) =>
+      slope(settled.map((sample) => [sample.atMs, figure(sample)])) * 600_000;
     return {
       minutes: options.minutes,
       sent,
       failed,
       comings,
-      bytesPerTenMinutes: slope(settled.map(({atMs, residentBytes}) => [atMs, residentBytes])) * 600_000,
-      heapPerTenMinutes: slope(settled.map(({atMs, heapBytes}) => [atMs, heapBytes])) * 600_000,
+      bytesPerTenMinutes: perTenMinutes(({residentBytes}) => residentBytes),
+      mappedPerTenMinutes: perTenMinutes(({mappedBytes}) => mappedBytes),
+      ownPerTenMinutes: perTenMinutes(({residentBytes, mappedBytes}) => residentBytes - mappedBytes),
+      heapPerTenMinutes: perTenMinutes(({heapBytes}) => heapBytes),
       filesAtFirst: settled[0]?.files ?? 0,
       filesAtLast: settled.at(-1)?.files ?? 0,
     };
