@@ -24,8 +24,8 @@ export async function servePages(app: FastifyInstance, publicDir: string | undef
 }
 
 /**
- * Serves the classic SDK, and the service worker of push notifications: `/talk.js` is looked at again after some minutes, so that an update reaches every page; what it
- * brings, and `/talk/<version>/talk.js`, never changes under its name.
+ * Serves the classic SDK, and the service worker of push notifications: `/talk.js` is looked at again after some minutes, so that
+ * an update reaches every page; what it brings, and `/talk/<version>/talk.js`, never changes under its name.
  */
 async function serveClassicScript(app: FastifyInstance, dist: string): Promise<void> {
   const folder = join(dist, 'talk');

@@ -43,7 +43,6 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   let kept: KeptChat | undefined;
   /** What was shown last to who takes no part any more. */
   let closed: ChatSnapshot | undefined;
-  let last: ChatSnapshot | undefined;
 
   const onFailure = (error: Error) => {
     // What the link or the credential prevented is asked for again with the next one.
@@ -57,7 +56,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   let messages: readonly MessageSnapshot[] = Object.freeze([]);
   let participants: readonly ParticipantSnapshot[] = Object.freeze([]);
 
-  const read = (): ChatSnapshot => {
+  const read = (before?: ChatSnapshot): ChatSnapshot => {
     const shown = failure ? undefined : messageWindow.read();
     const people = failure ? undefined : participantWindow.read();
     const conversation = presenter.conversation(store);
@@ -66,7 +65,7 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
     const state = isReady ? 'ready' : error ? 'error' : store.isVisible === false ? 'not-found' : 'loading';
     if (state !== 'loading') kept = undefined;
     if (isReady || error) closed = undefined;
-    else if (store.me?.access === 'None' && last?.conversation && !last.isKept) closed ??= close(last);
+    else if (store.me?.access === 'None' && before?.conversation && !before.isKept) closed ??= close(before);
     if (closed) return closed;
     messages =
       kept?.messages ??
@@ -108,9 +107,8 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   };
 
   const update = () => {
-    const next = read();
     const previous = snapshot;
-    last = next;
+    const next = read(previous);
     const isSame = (Object.keys(next) as (keyof ChatSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
     if (isSame) return;
     snapshot = next;
@@ -135,7 +133,6 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
   const release = live.hold();
   undo.push(() => keepRecent(core, live.topic, release));
   let snapshot = read();
-  last = snapshot;
   if (snapshot.state === 'ready') outbox.load();
 
   const end = () => {

@@ -18,6 +18,7 @@ export function keep(core: Core, follow: (keeper: Keeper) => () => void): () => 
   let stop: (() => void) | undefined;
   let isOver = false;
   const start = () => {
+    if (isOver) return;
     loadKeeper(core).then(
       (keeper) => {
         if (!isOver) stop = follow(keeper);
@@ -26,22 +27,23 @@ export function keep(core: Core, follow: (keeper: Keeper) => () => void): () => 
     );
   };
   if (keptFlag.get()) start();
-  else whenLive(core, start);
+  else stop = whenLive(core, start);
   return () => {
     isOver = true;
     stop?.();
   };
 }
 
-/** Before that there is nothing to keep, and a person waits for it. */
-function whenLive(core: Core, work: () => void) {
+/** Before that there is nothing to keep, and a person waits for it. Returns the undo. */
+function whenLive(core: Core, work: () => void): () => void {
   const look = () => {
     if (core.connection.link.state !== 'live') return;
-    off();
+    stop();
     whenIdle(work);
   };
-  const off = core.updates.on([topics.session], look);
+  const stop = core.updates.on([topics.session], look);
   look();
+  return stop;
 }
 
 /** Removes what was kept of a user. */

@@ -6,10 +6,9 @@ import type {DatabaseSync} from '@photostructure/sqlite';
 const CHANGES = 5000;
 /** Pages in the log, 64 MB, from which on it is made to start over. */
 const LONG = 16_000;
-/** Pages from which on a connection without a thread does its checkpoints itself. */
+/** Pages at which a connection does its checkpoints itself: where there is no thread, and where the thread has fallen far behind. */
 const ALONE = 4000;
-/** What the thread is given, and what the writer does for it, is far below this many pages. */
-const AT_MOST = 4 * LONG;
+const FAR_BEHIND = 4 * LONG;
 
 export interface Checkpoints {
   /** Called after each commit, outside a transaction. Never throws. */
@@ -56,28 +55,29 @@ export function createCheckpoints(
   path: string,
   {changes = CHANGES, long = LONG}: CheckpointLimits = {},
 ): Checkpoints {
-  database.exec(`pragma wal_autocheckpoint = ${AT_MOST}`);
+  database.exec(`pragma wal_autocheckpoint = ${FAR_BEHIND}`);
   const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
   const total = database.prepare('select total_changes()');
   total.setReturnArrays(true);
   let worker: Worker | undefined;
   let changesBefore = 0;
-  let isBusy = false;
+  let state: 'idle' | 'busy' | 'alone' | 'closed' = 'idle';
   let isLong = false;
-  let isClosed = false;
 
   function start(): Worker {
     const driver = createRequire(import.meta.url).resolve('@photostructure/sqlite');
     const started = new Worker(program, {eval: true, workerData: {path, driver}});
     started.unref();
     started.on('message', (pages: number) => {
-      isBusy = false;
+      if (state === 'busy') state = 'idle';
       isLong = pages > long;
     });
     // Without the thread nothing is lost but time.
     started.on('error', () => {
       worker = undefined;
-      if (!isClosed) database.exec(`pragma wal_autocheckpoint = ${ALONE}`);
+      if (state === 'closed') return;
+      state = 'alone';
+      database.exec(`pragma wal_autocheckpoint = ${ALONE}`);
     });
     return started;
   }
@@ -93,22 +93,22 @@ export function createCheckpoints(
 
   return {
     committed() {
-      if (isClosed) return;
+      if (state === 'closed') return;
       if (isLong) {
         isLong = false;
         finish();
       }
-      if (isBusy) return;
+      if (state !== 'idle') return;
       const [row] = total.all() as unknown as [[number]];
       if (row[0] - changesBefore < changes) return;
       changesBefore = row[0];
-      isBusy = true;
+      state = 'busy';
       worker ??= start();
       worker.postMessage(false);
     },
 
     async close() {
-      isClosed = true;
+      state = 'closed';
       const last = worker;
       worker = undefined;
       if (!last) return;

@@ -1,6 +1,7 @@
 import {sql, type Kysely} from 'kysely';
 import {rowsStatement, statement} from '../../db/statement.js';
 import type {ConversationRow, ParticipantRow, Schema} from '../../db/schema.js';
+import {personalKey} from './personal-key.js';
 import type {Membership} from './unread.js';
 import {VersionedCache} from './versioned-cache.js';
 
@@ -114,7 +115,7 @@ export function createFeedPage(): FeedPage {
     const missing: string[] = [];
     const page = await placesOf(db, query);
     for (const {id, epoch, version} of page) {
-      const membership = known.get(keyOf(appId, userId, id, epoch), version);
+      const membership = known.get(personalKey({app_id: appId, id, epoch}, userId), version);
       if (membership) found.set(id, membership);
       else missing.push(id);
     }
@@ -129,7 +130,7 @@ export function createFeedPage(): FeedPage {
       const membership = unflatten(flat, userId);
       found.set(flat.id, membership);
       const weight = OVERHEAD + flat.attributes.length;
-      known.set(keyOf(appId, userId, flat.id, flat.epoch), flat.version, membership, weight);
+      known.set(personalKey({app_id: appId, id: flat.id, epoch: flat.epoch}, userId), flat.version, membership, weight);
     }
     const list = page.flatMap(({id, ordered_by: orderedBy}) => {
       const membership = found.get(id);
@@ -139,11 +140,6 @@ export function createFeedPage(): FeedPage {
     return list.length === page.length ? list : feedPage(db, query);
   };
   return feedPage;
-}
-
-/** An entry belongs to one person's side of a conversation. No id holds a control character. */
-function keyOf(appId: string, userId: string, conversationId: string, epoch: string) {
-  return {app_id: appId, id: `${userId}\n${conversationId}`, epoch};
 }
 
 function places(list: 'small' | 'large' | 'created', direction: Direction) {

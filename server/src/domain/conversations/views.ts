@@ -5,6 +5,7 @@ import type {MessageQueries} from '../messages/queries.js';
 import type {MessageReader} from '../messages/reader.js';
 import {presentOwn} from '../participants/present.js';
 import {presentConversation} from './attributes.js';
+import {personalKey} from './personal-key.js';
 import {countUnread} from './unread.js';
 import {VersionedCache} from './versioned-cache.js';
 
@@ -111,7 +112,8 @@ export function createViews({
       const missing: Seen[] = [];
       for (const each of seen) {
         const view =
-          each.participant && kept.get(keyOf(each.conversation, each.participant), each.conversation.version);
+          each.participant &&
+          kept.get(personalKey(each.conversation, each.participant.user_id), each.conversation.version);
         if (view) known.set(each.conversation.id, view);
         else missing.push(each);
       }
@@ -120,7 +122,8 @@ export function createViews({
         const view = made.get(conversation.id);
         if (!view) continue;
         known.set(conversation.id, view);
-        if (participant) kept.set(keyOf(conversation, participant), conversation.version, view, weightOf(view));
+        if (participant)
+          kept.set(personalKey(conversation, participant.user_id), conversation.version, view, weightOf(view));
       }
       const views = seen.flatMap(({conversation}) => known.get(conversation.id) ?? []);
       const last = views.flatMap(({lastMessage}) => lastMessage ?? []);
@@ -135,11 +138,6 @@ export function createViews({
       return {views: masked, ...beside};
     },
   };
-}
-
-/** A view belongs to one person's side of a conversation. No id holds a control character. */
-function keyOf({app_id, id, epoch}: ConversationRow, {user_id: userId}: ParticipantRow) {
-  return {app_id, id: `${userId}\n${id}`, epoch};
 }
 
 function weightOf({conversation, lastMessage}: ConversationView): number {
