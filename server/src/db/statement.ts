@@ -1,8 +1,10 @@
 import {CompiledQuery, sql, type Compilable, type Kysely, type RawBuilder} from 'kysely';
 import type {Schema} from './schema.js';
 
-/** Most rows of one statement. Larger lists take several, of sizes that are powers of two, so that few texts exist. */
+/** Most rows of one statement. Larger lists take several. */
 const ROWS = 64;
+/** Above this many rows only multiples of it have a text: few texts exist, and a list takes one statement more at most. */
+const STEP = 8;
 
 /** Runs a query that is built and compiled once, on first use; later calls only give parameters. */
 export type Statement<P extends readonly unknown[], R> = (db: Kysely<Schema>, ...parameters: P) => Promise<R[]>;
@@ -62,7 +64,8 @@ export function rowsStatement<V extends readonly unknown[], R = unknown>(
   return async (db, rows) => {
     const found: R[] = [];
     for (let start = 0; start < rows.length;) {
-      const size = Math.min(ROWS, 2 ** Math.floor(Math.log2(rows.length - start)));
+      const left = Math.min(ROWS, rows.length - start);
+      const size = left < STEP ? left : left - (left % STEP);
       const values: unknown[] = [];
       for (const end = start + size; start < end; start++) for (const value of rows[start] ?? []) values.push(value);
       const query: CompiledQuery<R> = CompiledQuery.raw(textFor(db, size), values);

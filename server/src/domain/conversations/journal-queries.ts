@@ -18,6 +18,9 @@ export type HotColumns = readonly [
   large: number,
 ];
 
+/** A member's, once the last message of `v` is known. */
+const activity = sql`case when participant.joined_at > v.column3 then participant.joined_at else v.column3 end`;
+
 /** What a journal reads and writes. One set a database. */
 export function journalQueries() {
   return {
@@ -62,14 +65,13 @@ export function journalQueries() {
           ) as read_until from (${wanted}) as w`,
     ),
 
-    /** Members' rows follow the last message of their conversation. */
+    /** Members' rows follow the last message of their conversation, as senders' do already. */
     moveActivity: rowsStatement<[appId: string, conversationId: string, lastMessageAt: number]>(
       ['text', 'text', 'bigint'],
       (rows) =>
-        sql`update participant
-          set activity_at = case when participant.joined_at > v.column3 then participant.joined_at else v.column3 end
-          from (${rows}) as v
-          where participant.app_id = v.column1 and participant.conversation_id = v.column2 and participant.active = 1`,
+        sql`update participant set activity_at = ${activity} from (${rows}) as v
+          where participant.app_id = v.column1 and participant.conversation_id = v.column2 and participant.active = 1
+            and participant.activity_at is distinct from ${activity}`,
     ),
 
     /** In a large conversation they do not. */

@@ -10,6 +10,7 @@ import {newMessageId} from '../id/message-id.js';
 import {presentRecord} from '../users/attributes.js';
 import {ownEvent} from '../participants/present.js';
 import {nonceKey, storedNonce} from './nonces.js';
+import type {ParticipantQueries} from '../participants/queries.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {writtenText} from './present.js';
 import {messageValues, type MessageQueries, type NewMessage} from './queries.js';
@@ -27,7 +28,7 @@ interface Plan {
   readonly rows: NewMessage[];
   readonly uses: Use[];
   /** The last message of each sender in each conversation. */
-  readonly read: Map<string, readonly [string, string, string, number, number]>;
+  readonly read: Map<string, Parameters<ParticipantQueries['sent']>[1][number]>;
   /** Senders who had marked the conversation as unread. */
   readonly unmarked: Map<string, {readonly draft: Draft; readonly participant: ParticipantRow}>;
 }
@@ -208,7 +209,8 @@ function markSent(draft: Draft, {senderId}: PreparedSend, facts: SendFacts, plan
   const key = participantKey(row.app_id, row.id, senderId);
   const participant = facts.participants.get(key);
   if (participant?.active !== 1) return;
-  plan.read.set(key, [row.app_id, row.id, senderId, row.last_seq, row.last_time]);
+  const activityAt = row.large === 1 ? null : Math.max(participant.joined_at, row.last_time);
+  plan.read.set(key, [row.app_id, row.id, senderId, row.last_seq, row.last_time, activityAt]);
   if (participant.marked_unread === 1) plan.unmarked.set(key, {draft, participant});
   if (participant.read_until <= row.everyone_read_until) draft.recountsRead = true;
 }

@@ -91,12 +91,12 @@ export function participantQueries() {
             rewound = excluded.rewound, version = excluded.version, activity_at = excluded.activity_at`,
     ),
 
-    /** A sender has read what precedes. */
-    sent: rowsStatement<readonly [...Key, readSeq: number, readUntil: number]>(
-      ['text', 'text', 'text', 'bigint', 'bigint'],
+    /** A sender has read what precedes, and comes first in their own list; in a large conversation `activityAt` is null. */
+    sent: rowsStatement<readonly [...Key, readSeq: number, readUntil: number, activityAt: number | null]>(
+      ['text', 'text', 'text', 'bigint', 'bigint', 'bigint'],
       (rows) =>
         sql`update participant
-          set read_seq = v.column4, read_until = v.column5, marked_unread = 0, rewound = 0
+          set read_seq = v.column4, read_until = v.column5, activity_at = v.column6, marked_unread = 0, rewound = 0
           from (${rows}) as v where participant.app_id = v.column1
             and participant.conversation_id = v.column2 and participant.user_id = v.column3`,
     ),
