@@ -2,7 +2,8 @@ import MagicString from 'magic-string';
 
 /**
  * A Rollup plugin that takes out of Lit templates what only the author reads: comments and the space around the signs
- * of a style sheet, line breaks and indents of HTML. Between two elements one space stays, for it may be seen.
+ * of a style sheet, line breaks and indents of HTML. Between two elements one space stays, for it may be seen. A style sheet
+ * that is whole needs none of what `css` does about expressions.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -12,7 +13,10 @@ export function minifyTemplates() {
     transform(code) {
       if (!/\b(?:css|html|svg)\s*`/.test(code)) return null;
       const magic = new MagicString(code);
-      walk(this.parse(code), (node) => {
+      const ast = this.parse(code);
+      const isLits = ast.body.some(importsCss);
+      let hasWholeSheet = false;
+      walk(ast, (node) => {
         if (node.type !== 'TaggedTemplateExpression' || node.tag.type !== 'Identifier') return;
         const minify = minifiers.get(node.tag.name);
         if (!minify) return;
@@ -21,10 +25,24 @@ export function minifyTemplates() {
           // An empty part has no place that could be overwritten.
           if (short !== value.raw) magic.update(start, end, short);
         }
+        if (isLits && node.tag.name === 'css' && node.quasi.expressions.length === 0) {
+          magic.update(node.tag.start, node.tag.end, 'unsafeCSS(').appendRight(node.end, ')');
+          hasWholeSheet = true;
+        }
       });
+      if (hasWholeSheet) magic.prepend("import {unsafeCSS} from 'lit';");
       return magic.hasChanged() ? {code: magic.toString(), map: magic.generateMap({hires: true})} : null;
     },
   };
+}
+
+/** @param {any} statement */
+function importsCss({type, source, specifiers}) {
+  return (
+    type === 'ImportDeclaration' &&
+    source.value === 'lit' &&
+    specifiers.some((/** @type {any} */ each) => each.local.name === 'css')
+  );
 }
 
 /** @type {ReadonlyMap<string, (text: string) => string>} */

@@ -48,6 +48,13 @@ describe('the plugin', () => {
     expect(await bundle(code)).toContain('[css `a{b:${x}}`, `a {\n}`, "a {  }"]');
   });
 
+  it('makes a style sheet without expressions a plain one, which needs no checks', async () => {
+    const code = await bundle("import {css} from 'lit';\nexport const a = css`b {\n c: d;\n}`;");
+    expect(code).toContain("import { unsafeCSS } from 'lit'");
+    expect(code).toContain('a = unsafeCSS(`b{c:d}`)');
+    expect(await bundle('const css = String.raw; export const a = css`b {}`;')).toContain('a = css`b{}`');
+  });
+
   it('leaves an empty part alone', async () => {
     expect(await bundle('export const a = (html, x) => html`${x}${x}\n`;')).toContain('html`${x}${x} `');
   });

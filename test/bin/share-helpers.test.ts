@@ -57,6 +57,78 @@ log(new Part().second, true);
   ]);
 });
 
+it('decorates the members of each class in their order', async () => {
+  const code = await bundle(
+    new Map([
+      [
+        'entry',
+        `${helper}class One {}
+__decorate([
+    (prototype, name) => log(name, prototype === One.prototype)
+], One.prototype, "first", void 0);
+__decorate([
+    (prototype, name) => log(name, prototype === One.prototype)
+], One.prototype, "second", null);
+class Two {}
+__decorate([
+    (prototype, name) => log(name, prototype === Two.prototype)
+], Two.prototype, "first", void 0);
+`,
+      ],
+    ]),
+  );
+  expect(code.match(/__decorate\(/g)).toHaveLength(2);
+  const seen: unknown[] = [];
+  runInNewContext(code, {log: (...words: unknown[]) => void seen.push(words)});
+  expect(seen).toEqual([
+    ['first', true],
+    ['second', true],
+    ['first', true],
+  ]);
+});
+
+it('gives short forms of the decorators of Lit, which do the same', async () => {
+  const code = await bundle(
+    new Map([
+      [
+        'entry',
+        `${helper}import {property, query, state} from 'lit/decorators.js';
+class It {
+  static createProperty(name, options) {
+    log(name, options);
+  }
+  get held() {
+    return 1;
+  }
+  renderRoot = {querySelector: (selector) => selector === 'b' ? selector : null};
+}
+__decorate([
+    property({attribute: 'a'})
+], It.prototype, "given", void 0);
+__decorate([
+    property({noAccessor: true})
+], It.prototype, "held", null);
+__decorate([
+    state()
+], It.prototype, "own", void 0);
+__decorate([
+    query('b')
+], It.prototype, "part", void 0);
+log(new It().held, new It().part);
+`,
+      ],
+    ]),
+  );
+  const seen: unknown[] = [];
+  runInNewContext(code, {log: (...words: unknown[]) => seen.push(words)});
+  expect(seen).toEqual([
+    ['given', {attribute: 'a'}],
+    ['held', {noAccessor: true}],
+    ['own', {state: true, attribute: false}],
+    [1, 'b'],
+  ]);
+});
+
 it.each([
   ['a class', 'let It = class {};\nIt = __decorate([\n    log\n], It);\n'],
   ['a member with two', 'class It {}\n__decorate([\n    log,\n    log\n], It.prototype, "it", void 0);\n'],
