@@ -1,4 +1,3 @@
-import {ContextProvider} from '@lit/context';
 import {LitElement, html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {
@@ -20,8 +19,8 @@ import {
 } from '../../client/index.js';
 import {lazy} from '../../client/core/lazy.js';
 import {whenIdle} from '../../client/idle/when-idle.js';
-import {sessionContext} from '../../context/session-context.js';
 import {sessionOpener} from '../../controllers/session-opener.js';
+import {SessionProvider} from '../../controllers/session-provider.js';
 import {secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
@@ -173,7 +172,7 @@ export class TalkSessionElement extends LitElement {
   #state: TalkSessionState = 'idle';
   #unreads: readonly UnreadConversation[] | undefined;
   #subscriptions: Subscription[] = [];
-  readonly #provider = new ContextProvider(this, {context: sessionContext});
+  readonly #provider = new SessionProvider(this);
 
   override connectedCallback() {
     this.#isDestroyed = false;
@@ -345,7 +344,7 @@ export class TalkSessionElement extends LitElement {
       const module = await import('./notifications.js');
       return (this.#notifications = new module.Notifications(this, session));
     });
-    this.#provider.setValue(session);
+    this.#provider.give(session);
     this.#onState(session, session.state);
   }
 
@@ -369,7 +368,7 @@ export class TalkSessionElement extends LitElement {
     for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
     this.#notifications?.stop();
     this.#notifications = undefined;
-    this.#provider.setValue(undefined);
+    this.#provider.give(undefined);
     if (session?.isAlive) session.destroy();
     this.#setState(state);
   }
