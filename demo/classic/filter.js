@@ -4,7 +4,15 @@ Talk.ready.then(async () => {
   const session = new Talk.Session({appId: 'demo', me});
   const conversation = session.getOrCreateConversation('classic-filter');
   conversation.setParticipant(me);
-  const chatbox = session.createChatbox({messageFilter: {type: ['==', 'UserMessage']}});
+  const filters = {people: {type: ['==', 'UserMessage']}, all: {}};
+  const chatbox = session.createChatbox({messageFilter: filters.people});
   chatbox.select(conversation);
+  const choices = document.querySelectorAll('.choices button');
+  for (const choice of choices) {
+    choice.addEventListener('click', () => {
+      chatbox.setMessageFilter(filters[choice.id]);
+      for (const each of choices) each.ariaPressed = String(each === choice);
+    });
+  }
   await chatbox.mount(document.getElementById('talkjs-container'));
 });

@@ -8,8 +8,12 @@ Talk.ready.then(async () => {
   const inbox = session.createInbox({useBrowserHistory: false});
   inbox.select(order);
   const filters = {all: {}, unread: {isUnread: true}, orders: {custom: {kind: ['==', 'order']}}};
-  for (const [id, filter] of Object.entries(filters)) {
-    document.getElementById(id).addEventListener('click', () => inbox.setFeedFilter(filter));
+  const tabs = document.querySelectorAll('.choices button');
+  for (const tab of tabs) {
+    tab.addEventListener('click', () => {
+      inbox.setFeedFilter(filters[tab.id]);
+      for (const each of tabs) each.ariaPressed = String(each === tab);
+    });
   }
   await inbox.mount(document.getElementById('talkjs-container'));
 });

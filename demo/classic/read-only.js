@@ -8,7 +8,9 @@ Talk.ready.then(async () => {
   news.setParticipant(alice);
   news.setParticipant(bob, {access: 'Read'});
   news.subject = 'News';
-  await news.sendMessage('*Today:* one writes, the others read.');
+  if (!(await writer.conversation('classic-news').get())) {
+    await news.sendMessage('*Today:* one writes, the others read.');
+  }
   const reader = new Talk.Session({appId: 'demo', me: bob}).createChatbox();
   reader.select('classic-news');
   const guest = new Talk.Session({appId: 'demo', me: carol}).createChatbox();

@@ -14,8 +14,12 @@ Talk.ready.then(async () => {
     chatbox.select(conversation);
     await chatbox.mount(container);
   };
-  for (const name of ['default', 'professional', 'soft', 'contrast']) {
-    document.getElementById(name).addEventListener('click', () => show(name));
+  const choices = document.querySelectorAll('.choices button');
+  for (const choice of choices) {
+    choice.addEventListener('click', () => {
+      show(choice.id);
+      for (const each of choices) each.ariaPressed = String(each === choice);
+    });
   }
   await show('professional');
 });

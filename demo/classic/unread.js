@@ -5,4 +5,11 @@ Talk.ready.then(() => {
   session.unreads.onChange((unreads) => {
     document.getElementById('badge').textContent = String(unreads.length);
   });
+
+  // Somebody else, on a page of their own as a rule.
+  const bob = new Talk.User({id: 'classic-bob', name: 'Bob', email: null, role: 'default'});
+  const conversation = new Talk.Session({appId: 'demo', me: bob}).getOrCreateConversation('classic-unread');
+  conversation.setParticipant(me);
+  conversation.setParticipant(bob);
+  document.getElementById('write').addEventListener('click', () => conversation.sendMessage('Are you there?'));
 });

@@ -1,5 +1,6 @@
-import {ErrorCode, TalkError, type Subscription} from '../client/index.js';
+import type {Subscription} from '../client/index.js';
 import {Handlers} from '../client/session/handlers.js';
+import {requireFunction} from '../client/session/require-function.js';
 
 type EventName = keyof HTMLElementEventMap;
 
@@ -48,10 +49,4 @@ export function handlerOf<T extends {readonly action: string}>(
   return (event) => {
     if (event.action === first) second(event);
   };
-}
-
-function requireFunction(handler: unknown): asserts handler is (...parameters: never) => unknown {
-  if (typeof handler !== 'function') {
-    throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'The handler must be a function.');
-  }
 }

@@ -50,6 +50,9 @@ export interface ChatboxOptions {
 /** Which property of the element an option sets, where the names differ. */
 const properties = {messageField: 'messageFieldOptions'} as const;
 
+/** For these null says something: there is to be none. */
+const nullable: readonly string[] = ['chatSubtitleMode'];
+
 /** What every box takes over from its options as it is. */
 export const chatboxOptionNames: readonly (keyof ChatboxOptions)[] = [
   'dir',
@@ -75,7 +78,8 @@ export const chatboxOptionNames: readonly (keyof ChatboxOptions)[] = [
  */
 export function applyOptions(element: HTMLElement, options: object, names: readonly string[]): void {
   const given = Object.entries(options as Record<string, unknown>).filter(
-    ([name, value]) => names.includes(name) && value !== undefined && value !== null && value !== '',
+    ([name, value]) =>
+      names.includes(name) && value !== undefined && value !== '' && (value !== null || nullable.includes(name)),
   );
   for (const [name, value] of given) check(name, value);
   for (const [name, value] of given) {

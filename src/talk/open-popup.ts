@@ -3,12 +3,13 @@ import type {PopupOptions} from './popup.js';
 
 /** A popup that was open on the page before, in this tab. */
 export interface OpenPopup {
-  readonly conversationId: string | null;
+  /** Undefined if none was selected. */
+  readonly conversationId: string | null | undefined;
   readonly options: PopupOptions;
 }
 
 /** Remembers for the next page of this tab that a popup is open (spec/js-sdk.md §8). */
-export function rememberOpenPopup(session: Session, conversationId: string | null, options: PopupOptions): void {
+export function rememberOpenPopup(session: Session, {conversationId, options}: OpenPopup): void {
   try {
     sessionStorage.setItem(keyOf(session), JSON.stringify({conversationId, options}));
   } catch {
@@ -30,7 +31,8 @@ export function recallOpenPopup(session: Session): OpenPopup | undefined {
     if (typeof kept !== 'object' || kept === null) return undefined;
     const {conversationId, options} = kept as Record<string, unknown>;
     if (typeof options !== 'object' || options === null) return undefined;
-    return {conversationId: typeof conversationId === 'string' ? conversationId : null, options};
+    const isKnown = typeof conversationId === 'string' || conversationId === null;
+    return {conversationId: isKnown ? conversationId : undefined, options};
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import type {Subscription} from '../client/index.js';
 import type {TalkPopupElement} from '../elements/talk-popup/talk-popup.js';
 import {applyOptions, chatboxOptionNames, type ChatboxOptions} from './chatbox-options.js';
 import {forgetOpenPopup, rememberOpenPopup} from './open-popup.js';
+import type {Selectable, SelectConversationOptions} from './selection.js';
 import type {Session} from './session.js';
 import {UIBox} from './ui-box.js';
 
@@ -35,10 +36,16 @@ export class Popup extends UIBox<TalkPopupElement> {
     if (options.keepOpen) this.element.addEventListener('talk-popup-toggle', this.#onToggle);
   }
 
+  override select(conversation: Selectable, params?: SelectConversationOptions | null): Promise<void> {
+    const selected = super.select(conversation, params);
+    if (this.#options.keepOpen && this.isMounted && this.element.open) this.#remember();
+    return selected;
+  }
+
   /** Puts it on the page, closed unless `show`. Resolves when its chat is loaded. */
   mount(options?: {show?: boolean} | null): Promise<void> {
     this.alive();
-    const wasKept = this.session.replaceKeptPopup(this, this.chosenId ?? null);
+    const wasKept = this.session.replaceKeptPopup(this, this.chosenId);
     if (options?.show || wasKept) this.element.show();
     const mounted = this.mountBy(() => document.body, 'append');
     this.element.needChat();
@@ -69,7 +76,11 @@ export class Popup extends UIBox<TalkPopupElement> {
 
   #onToggle = () => {
     if (!this.isAlive) return;
-    if (this.element.open) rememberOpenPopup(this.session, this.chosenId ?? null, this.#options);
+    if (this.element.open) this.#remember();
     else forgetOpenPopup(this.session);
   };
+
+  #remember() {
+    rememberOpenPopup(this.session, {conversationId: this.chosenId, options: this.#options});
+  }
 }

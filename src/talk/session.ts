@@ -1,7 +1,7 @@
 import {ErrorCode, Session as ClientSession, TalkError, User} from '../client/index.js';
 import type {ConversationData, Message, SessionOptions, Subscription} from '../client/index.js';
 import {oneOnOneId} from '../client/index.js';
-import {Handlers} from '../client/session/handlers.js';
+import {requireFunction} from '../client/session/require-function.js';
 import {followDesktop} from '../desktop/open-desktop.js';
 import {sessionControllers} from '../controllers/session-controller.js';
 import type {TalkChatboxElement} from '../elements/talk-chatbox/talk-chatbox.js';
@@ -13,8 +13,10 @@ import type {ChatboxOptions} from './chatbox-options.js';
 import {defaults} from './configure.js';
 import {ConversationBuilder, type ConversationAttributes, type ParticipationSettings} from './conversation-builder.js';
 import {Inbox, type InboxOptions} from './inbox.js';
+import {LegacyHandlers} from './legacy-handlers.js';
 import {LocalTheme} from './local-theme.js';
 import {recallOpenPopup} from './open-popup.js';
+import {PermissionHandlers} from './permission-handlers.js';
 import {Popup, type PopupOptions} from './popup.js';
 import type {
   BrowserPermissionDeniedEvent,
@@ -43,16 +45,12 @@ export class Session extends ClientSession {
   /** Not kept alive by being listed: a page may drop a box without a word. */
   #boxes: WeakRef<UIBox>[] = [];
   /** The popup that was opened again by itself. */
-  #kept: {readonly popup: Popup; readonly conversationId: string | null} | undefined;
-  readonly #needed = new Handlers<{
-    event: BrowserPermissionNeededEvent;
-    waitUntil: (promise: Promise<unknown>) => void;
-  }>();
-  readonly #denied = new Handlers<BrowserPermissionDeniedEvent>();
-  #deniedCount = 0;
-  readonly #clicked = new Set<{readonly call: Clicked}>();
+  #kept: {readonly popup: Popup; readonly conversationId: string | null | undefined} | undefined;
   /** Where events about permissions that no box needs take place. */
   readonly #page: HTMLElement;
+  readonly #permissions: PermissionHandlers;
+  readonly #clicked = new Set<{readonly call: Clicked}>();
+  readonly #legacy = new LegacyHandlers(this);
   readonly #leaveDesktop: () => void;
   #localTheme: LocalTheme | undefined;
 
@@ -64,7 +62,7 @@ export class Session extends ClientSession {
     if (typeof document === 'undefined') throw new Error('A Talk.Session needs a page; use talk-elements/client here.');
     super(withDefaults(options));
     this.#page = document.createElement('div');
-    this.watchPermissions(this.#page);
+    this.#permissions = new PermissionHandlers(this, this.#page);
     this.#leaveDesktop = followDesktop(this, (conversation) => this.#onClick(conversation));
     if (reopensPopup) this.#reopenPopup();
   }
@@ -137,32 +135,33 @@ export class Session extends ClientSession {
    */
   setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
     this.#requireAlive();
-    const alertOnFailure = options.alertOnFailure ?? (this.#deniedCount ? false : undefined);
+    const alertOnFailure = options.alertOnFailure ?? (this.#permissions.hearsRefusals ? false : undefined);
     return this.#setDesktop(isEnabled, alertOnFailure === undefined ? {} : {alertOnFailure});
   }
 
   /** Called when a person clicks a desktop notification. Without a handler the active inbox goes to the conversation. */
   onDesktopNotificationClicked(handler: Clicked): Subscription {
     this.#requireAlive();
+    requireFunction(handler);
     const entry = {call: handler};
     this.#clicked.add(entry);
     return {unsubscribe: () => void this.#clicked.delete(entry)};
   }
 
-  /** @deprecated Use `onMessage` and `onDesktopNotificationClicked`. */
+  /** @deprecated Use `onMessage` and `onDesktopNotificationClicked`. Throws TalkError ARGUMENT_INVALID on another event. */
   override on(type: 'message', handler: (message: Message) => void): void;
   override on(type: 'desktopNotificationClicked', handler: Clicked): void;
-  override on(type: 'message' | 'desktopNotificationClicked', handler: ((message: Message) => void) & Clicked): void {
-    if (type === 'desktopNotificationClicked') this.onDesktopNotificationClicked(handler);
-    else super.on(type, handler);
+  override on(type: string, handler: (event: never) => void): void {
+    this.#requireAlive();
+    this.#legacy.add(type, handler);
   }
 
   /** @deprecated Use the subscriptions of `onMessage` and `onDesktopNotificationClicked`. */
   override off(type: 'message', handler: (message: Message) => void): void;
   override off(type: 'desktopNotificationClicked', handler: Clicked): void;
-  override off(type: 'message' | 'desktopNotificationClicked', handler: ((message: Message) => void) & Clicked): void {
-    if (type !== 'desktopNotificationClicked') super.off(type, handler);
-    else for (const entry of this.#clicked) if (entry.call === handler) this.#clicked.delete(entry);
+  override off(type: string, handler: (event: never) => void): void {
+    this.#requireAlive();
+    this.#legacy.remove(type, handler);
   }
 
   /**
@@ -171,25 +170,13 @@ export class Session extends ClientSession {
    */
   onBrowserPermissionNeeded(handler: (event: BrowserPermissionNeededEvent) => unknown): Subscription {
     this.#requireAlive();
-    return this.#needed.add(({event, waitUntil}) => {
-      const result = handler(event);
-      if (result instanceof Promise) waitUntil(result);
-    });
+    return this.#permissions.addNeeded(handler);
   }
 
   /** Called when the person, or an earlier choice of theirs, refused. With a handler there is no built-in message. */
   onBrowserPermissionDenied(handler: (event: BrowserPermissionDeniedEvent) => void): Subscription {
     this.#requireAlive();
-    const subscription = this.#denied.add(handler);
-    this.#deniedCount++;
-    let isOver = false;
-    return {
-      unsubscribe: () => {
-        if (!isOver) this.#deniedCount--;
-        isOver = true;
-        subscription.unsubscribe();
-      },
-    };
+    return this.#permissions.addDenied(handler);
   }
 
   /**
@@ -207,8 +194,7 @@ export class Session extends ClientSession {
     if (!this.isAlive) return;
     for (const each of this.#boxes) each.deref()?.close();
     this.#boxes = [];
-    this.#needed.clear();
-    this.#denied.clear();
+    this.#permissions.end();
     this.#clicked.clear();
     this.#leaveDesktop();
     super.destroy();
@@ -223,25 +209,8 @@ export class Session extends ClientSession {
     return this.#keep(new Chatbox(this, {}, element));
   }
 
-  /** Tells the session's handlers what a box needs of the browser. @internal */
-  watchPermissions(element: HTMLElement): void {
-    element.addEventListener('talk-browser-permission-needed', (event) => {
-      const {detail} = event as CustomEvent<
-        BrowserPermissionNeededEvent & {waitUntil(promise: Promise<unknown>): void}
-      >;
-      this.#needed.emit({
-        event: {type: detail.type, preventDefault: () => detail.preventDefault()},
-        waitUntil: (promise) => detail.waitUntil(promise),
-      });
-    });
-    element.addEventListener('talk-browser-permission-denied', (event) => {
-      if (this.#deniedCount) event.preventDefault();
-      this.#denied.emit({type: (event as CustomEvent<BrowserPermissionDeniedEvent>).detail.type});
-    });
-  }
-
   /** A popup takes the place of the one that was opened again by itself, if that shows the same. @internal */
-  replaceKeptPopup(popup: Popup, conversationId: string | null): boolean {
+  replaceKeptPopup(popup: Popup, conversationId: string | null | undefined): boolean {
     const kept = this.#kept;
     if (!kept || kept.popup === popup || kept.conversationId !== conversationId) return false;
     this.#kept = undefined;
@@ -333,5 +302,11 @@ function withDefaults(options: SessionOptions): SessionOptions {
   const given = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== null && value !== undefined),
   );
-  return {...defaults, ...(given as unknown as SessionOptions)};
+  const {userId} = given;
+  return {
+    ...defaults,
+    ...(given as unknown as SessionOptions),
+    // Those of users may be numbers everywhere.
+    ...(typeof userId === 'number' && {userId: String(userId)}),
+  };
 }

@@ -4,10 +4,11 @@
  */
 import './behind-elements.js';
 
-export {ErrorCode, TalkError, TalkError as Error, User, oneOnOneId} from '../client/index.js';
+export {ErrorCode, TalkError, TalkError as Error, oneOnOneId} from '../client/index.js';
 export {configure} from './configure.js';
 export {ready} from './ready.js';
 export {Session} from './session.js';
+export {User} from './user.js';
 
 export type {
   ActionEventParams,

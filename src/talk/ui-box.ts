@@ -26,6 +26,7 @@ import {lastConversationId} from './last-conversation.js';
 import {LegacyHandlers} from './legacy-handlers.js';
 import type {LocalTheme} from './local-theme.js';
 import {MessageField} from './message-field.js';
+import {presentSent} from './present-sent.js';
 import {Selection, idOf, type Selectable, type SelectConversationOptions} from './selection.js';
 import type {Session} from './session.js';
 
@@ -62,7 +63,6 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     });
     this.messageField = new MessageField(() => this.alive());
     if (!adopted) element.session = session;
-    session.watchPermissions(element);
   }
 
   /** False after `destroy()`, after the session's, and while its container is not in the page. */
@@ -172,14 +172,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
 
   onSendMessage(handler: (event: SendMessageEvent) => void): Subscription {
     return this.listen('talk-send-message', handler, ({detail}): SendMessageEvent => ({
-      message: {
-        id: undefined,
-        conversationId: detail.message.conversationId,
-        type: 'UserMessage',
-        readBy: [],
-        senderId: detail.message.senderId,
-        ...(detail.message.text !== undefined && {text: detail.message.text}),
-      },
+      message: presentSent(detail.message),
       me: detail.me!,
       conversation: this.presentConversation(detail.conversation),
       override: (params) => detail.override(params),
@@ -341,9 +334,8 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     await Promise.all([shown, selected]);
   }
 
-  async #createPanel(element: E, {conversation, ...options}: HtmlPanelOptions): Promise<HtmlPanel> {
-    const id = typeof conversation === 'object' ? conversation.id : conversation;
-    const panel = await this.#untilEnd(element.createHtmlPanel({...options, ...(id && {conversation: id})}));
+  async #createPanel(element: E, options: HtmlPanelOptions): Promise<HtmlPanel> {
+    const panel = await this.#untilEnd(element.createHtmlPanel(options));
     if (!panel) throw new Error('The chat was destroyed before its panel was there.');
     return panel;
   }

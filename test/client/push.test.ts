@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {ErrorCode} from '../../src/client/index.js';
 import type {World} from './support/world.js';
 import {createWorld, useServer} from './support/world.js';
 
@@ -68,7 +69,9 @@ describe('push registrations', () => {
   it('refuse what is no registration', async () => {
     const {session} = await signIn();
     for (const bad of [{provider: 'sms', pushRegistrationId: 'x'}, {provider: 'fcm', pushRegistrationId: ''}, {}]) {
-      await expect(session.setPushRegistration(bad as never)).rejects.toThrow(TypeError);
+      await expect(session.setPushRegistration(bad as never)).rejects.toMatchObject({
+        code: ErrorCode.ARGUMENT_INVALID,
+      });
     }
   });
 });

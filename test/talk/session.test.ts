@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import Talk from '../../src/talk/index.js';
 import {createConversation, createUser, appId, postMessage, rest, serverUrl, uniqueId} from '../support/server.js';
+import {silenceConsole} from '../support/silence-console.js';
 import {until} from '../support/until.js';
 import {createContainer, signIn, signOutAll} from './support.js';
 
@@ -83,6 +84,18 @@ describe('Talk.Session', () => {
     expect(document.querySelectorAll('talk-popup[open]')).to.have.length(1);
   });
 
+  it('[020] opens it with what was selected last', async () => {
+    const id = await createUser('Anna');
+    const [one, two] = [await createConversation([id]), await createConversation([id])];
+    const popup = signIn(id).createPopup({keepOpen: true});
+    void popup.select(one);
+    await popup.mount({show: true});
+    await popup.select(two);
+    document.body.replaceChildren();
+    const after = signIn(id);
+    await until(() => after.getPopups()[0]?.currentConversation?.id === two, 'the popup');
+  });
+
   it('[023] tells messages to on() until off(), and to onMessage() until it is unsubscribed', async () => {
     const bob = await createUser('Bob');
     const session = signIn(anna());
@@ -103,6 +116,72 @@ describe('Talk.Session', () => {
     const last = signIn(session.me.id);
     await last.conversation(id).send('four');
     expect(heard).to.deep.equal(['old one', 'new one', 'new two']);
+  });
+
+  it('knows the events that on() can name, and handlers that are functions', () => {
+    const session = signIn(uniqueId('anna'));
+    for (const wrong of [
+      () => session.on('nothing' as never, () => undefined),
+      () => session.on('message', undefined as never),
+      () => session.onMessage(undefined as never),
+      () => session.unreads.onChange(null as never),
+      () => session.onBrowserPermissionNeeded('x' as never),
+      () => session.onBrowserPermissionDenied({} as never),
+      () => session.onDesktopNotificationClicked(undefined as never),
+    ]) {
+      expect(wrong).to.throw(Talk.TalkError).with.property('code', Talk.ErrorCode.ARGUMENT_INVALID);
+    }
+  });
+
+  it('throws at once from every method when it is destroyed, also where a promise was to come', () => {
+    const session = signIn(uniqueId('anna'));
+    session.destroy();
+    const device = {provider: 'fcm', pushRegistrationId: 't'} as const;
+    for (const act of [
+      () => session.hasValidCredentials(),
+      () => session.setPushRegistration(device),
+      () => session.unsetPushRegistration(device),
+      () => session.clearPushRegistrations(),
+      () => session.registerDevice({platform: 'ios', pushRegistrationId: 't'}),
+      () => session.unregisterDevice(),
+      () => session.setDesktopNotificationEnabled(true),
+      () => session.conversation('c'),
+      () => session.user('u'),
+      () => session.subscribeConversations(),
+      () => session.searchMessages(),
+      () => session.uploadFile(new Blob(), {filename: 'f'}),
+      () => session.getOrStartConversation('c'),
+      () => session.createChatbox(),
+      () => session.createPopup(),
+      () => session.getChatboxes(),
+      () => session.onMessage(() => undefined),
+      () => session.on('message', () => undefined),
+      () => session.syncThemeForLocalDev('/theme.css'),
+    ]) {
+      expect(act).to.throw('destroyed');
+    }
+  });
+
+  it('rejects devices that are none', async () => {
+    const session = signIn(anna());
+    for (const wrong of [
+      session.setPushRegistration({provider: 'pigeon', pushRegistrationId: 't'} as never),
+      session.setPushRegistration({provider: 'fcm', pushRegistrationId: ''}),
+      session.registerDevice({platform: 'abacus', pushRegistrationId: 't'} as never),
+    ]) {
+      const error: unknown = await wrong.catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(Talk.TalkError).with.property('code', Talk.ErrorCode.ARGUMENT_INVALID);
+    }
+  });
+
+  it('warns of a user who is described without an address or a role, not of one who is only named', () => {
+    const warnings = silenceConsole('warn');
+    new Talk.User('anna');
+    new Talk.User({id: 'anna', name: 'Anna', email: null, role: null});
+    expect(warnings.calls).to.deep.equal([]);
+    new Talk.User({id: 'anna', name: 'Anna'});
+    warnings.restore();
+    expect(warnings.calls.flat().join()).to.match(/"anna".*email.*role/);
   });
 
   it('[024] keeps one device of registerDevice', async () => {
@@ -141,6 +220,7 @@ describe('Talk.Session', () => {
     expect(new Talk.User(0).id).to.equal('0');
     const session = signIn({id: 0, name: 'Zero'}, {token: null, signature: undefined, colour: 'red'} as never);
     expect(session.me.id).to.equal('0');
+    expect(new Talk.Session({appId, serverUrl, userId: 0 as never}).me.id).to.equal('0');
     const conversation = session.getOrStartConversation(new Talk.User('other'), {subject: 'Old'});
     expect(conversation).to.equal(session.getOrCreateConversation(Talk.oneOnOneId('0', 'other')));
     expect(conversation.subject).to.equal('Old');

@@ -183,6 +183,70 @@ describe('classic tools', () => {
     expect(heard).to.deep.equal(['vote tea', `vote text ${id}`]);
   });
 
+  it('tells of a file before it is sent; its text cannot be changed', async () => {
+    const {chatbox, container, id} = await mounted();
+    const events: Talk.SendMessageEvent[] = [];
+    chatbox.onSendMessage((event) => {
+      events.push(event);
+      event.override({text: 'not a text', custom: {kept: 'yes'}});
+    });
+    const sent = chatbox.sendFile(new File(['words'], 'notes.txt', {type: 'text/plain'}));
+    await until(() => deepQuery(container, 'dialog[open] .primary').length === 1, 'the question');
+    deepQuery(container, 'dialog[open] .primary')[0]!.click();
+    await sent;
+    type Stored = {data: {text: string; custom: object; attachment: {size: number} | null}[]};
+    const stored = async () => (await rest<Stored>('GET', `/conversations/${id}/messages`)).data[0];
+    await until(stored, 'the message');
+    expect(await stored()).to.deep.include({custom: {kept: 'yes'}});
+    expect((await stored())?.attachment?.size).to.equal(5);
+    expect(events[0]!.message).to.not.have.property('text');
+    expect(events[0]!.message.attachment).to.include({size: 5});
+  });
+
+  it('has no second line in the header for chatSubtitleMode null', async () => {
+    const {container} = await mounted({chatSubtitleMode: null}, {subject: 'Boats'});
+    expect(visibleParts(container, 'header-title').map(({innerText}) => innerText.trim())).to.deep.equal(['Boats']);
+    expect(visibleParts(container, 'header-subtitle')).to.deep.equal([]);
+  });
+
+  it('makes links of a subject’s addresses and formatted links', async () => {
+    const {container} = await mounted({}, {subject: '<https://shop.example/7|Order 7> of ann@shop.example'});
+    const links = () => deepQuery<HTMLAnchorElement>(container, '[part~="header-title"] a');
+    await until(() => links().length === 2, 'the links');
+    expect(links().map(({href, innerText}) => `${innerText} ${href}`)).to.deep.equal([
+      'Order 7 https://shop.example/7',
+      'ann@shop.example mailto:ann@shop.example',
+    ]);
+    const plain = await mounted({}, {subject: '- see <actionbutton:buy|Buy>'});
+    await until(() => visibleParts(plain.container, 'action-button').length === 1, 'the label');
+    expect(visibleParts(plain.container, 'header-title')[0]!.querySelector('ul')).to.equal(null);
+  });
+
+  it('takes null for what a panel leaves open', async () => {
+    const {chatbox} = await mounted();
+    const options = {url: '/demo/icon.svg', height: null, show: null, conversation: null};
+    const panel = await chatbox.createHtmlPanel(options);
+    expect(panel.isVisible()).to.equal(true);
+  });
+
+  it('tells that a message is read where one of several others has read it', async () => {
+    const [anna, bob, carol] = [await createUser('Anna'), await createUser('Bob'), await createUser('Carol')];
+    const id = await createConversation([anna, bob, carol]);
+    const ask = {text: '<actionbutton:ask|Ask>', sender: anna, type: 'UserMessage'};
+    await rest('POST', `/conversations/${id}/messages`, [ask]);
+    await signIn(bob).conversation(id).markAsRead();
+    await rest('POST', `/conversations/${id}/messages`, [ask]);
+    const chatbox = signIn(anna).createChatbox();
+    void chatbox.select(id);
+    const container = createContainer();
+    await chatbox.mount(container);
+    const reads: boolean[] = [];
+    chatbox.onCustomMessageAction('ask', ({message}) => reads.push(message.read));
+    await until(() => visibleParts(container, 'action-button').length === 2, 'the buttons');
+    for (const button of visibleParts(container, 'action-button')) button.click();
+    expect(reads).to.deep.equal([true, false]);
+  });
+
   it('knows the handlers of on() by their function', async () => {
     const {chatbox, container} = await mounted({captureKeyboardEvents: true});
     const heard: string[] = [];

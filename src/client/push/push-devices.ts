@@ -1,3 +1,4 @@
+import {ErrorCode, TalkError} from '../errors/talk-error.js';
 import type {UserRef} from '../refs/user-ref.js';
 import type {DeviceRegistration, PushRegistration} from './push-registration.js';
 
@@ -22,7 +23,7 @@ export function createPushDevices(user: UserRef, place: string): PushDevices {
     clear: () => user.set({pushTokens: null}),
     async register({platform, pushRegistrationId}) {
       const provider = Object.hasOwn(providers, platform) ? providers[platform] : undefined;
-      if (!provider) throw new TypeError('platform must be "ios" or "android"');
+      if (!provider) throw invalid('platform must be "ios" or "android"');
       const token = tokenOf({provider, pushRegistrationId});
       const old = memory.get();
       await patch({...(old !== null && {[old]: null}), [token]: true});
@@ -37,11 +38,15 @@ export function createPushDevices(user: UserRef, place: string): PushDevices {
 }
 
 function tokenOf({provider, pushRegistrationId}: PushRegistration): string {
-  if (!['fcm', 'apns', 'webpush'].includes(provider)) throw new TypeError('provider must be "fcm" or "apns"');
+  if (!['fcm', 'apns', 'webpush'].includes(provider)) throw invalid('provider must be "fcm" or "apns"');
   if (typeof pushRegistrationId !== 'string' || pushRegistrationId === '') {
-    throw new TypeError('pushRegistrationId must be a string that is not empty');
+    throw invalid('pushRegistrationId must be a string that is not empty');
   }
   return `${provider}:${pushRegistrationId}`;
+}
+
+function invalid(message: string): TalkError {
+  return new TalkError(ErrorCode.ARGUMENT_INVALID, message);
 }
 
 /** Remembers one text, in this page at least: storage may be missing or forbidden. */

@@ -3,6 +3,7 @@ import {toPlaintext} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import type {ConversationStore} from '../store/conversation-store.js';
 import type {ConversationData, Message} from './message.js';
+import {presentBlock} from './present-block.js';
 
 /**
  * A message as events of the classic API carry it. Null where the current user has no view.
@@ -18,32 +19,29 @@ export function presentMessage(
   if (!conversation) return null;
   const {senderId, createdAt} = message;
   const content = core.presenter.reveal(message.content);
-  const [block] = content;
-  const file = block?.type === 'file' ? block : undefined;
-  const {width, height, duration} = file ?? {};
-  const isByMe = senderId === userId;
   return {
     id: message.id,
     conversation,
-    isByMe,
+    isByMe: senderId === userId,
     senderId,
     sender: senderId === null ? null : core.users.show(senderId),
     body: toPlaintext(content),
-    type: file ? 'media' : block?.type === 'location' ? 'location' : 'text',
     timestamp: createdAt,
-    // Of others' messages the current user may be the reader; of their own, everyone is asked.
-    read: (isByMe ? store.everyoneReadUntil : Math.max(store.everyoneReadUntil, store.me?.readUntil ?? 0)) >= createdAt,
+    read: isRead(store, message, userId),
     origin: message.origin,
     custom: message.custom ?? {},
-    attachment: file
-      ? {
-          url: file.url,
-          size: file.size,
-          ...((width ?? height ?? duration) ? {dimensions: {width, height, duration}} : {}),
-        }
-      : null,
-    location: block?.type === 'location' ? [block.latitude, block.longitude] : null,
+    ...presentBlock(content[0]),
   };
+}
+
+/** Whether somebody else has read it, as far as this page knows: everyone has, the current user, or who is loaded. */
+function isRead(store: ConversationStore, {senderId, createdAt}: WireMessage, userId: string): boolean {
+  const {everyoneReadUntil, me, participants} = store;
+  return (
+    everyoneReadUntil >= createdAt ||
+    (senderId !== userId && (me?.readUntil ?? 0) >= createdAt) ||
+    participants.items.some((each) => each.userId !== senderId && each.readUntil >= createdAt)
+  );
 }
 
 /**

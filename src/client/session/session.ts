@@ -186,45 +186,46 @@ export class Session implements DataSession {
   }
 
   /** Adds a device of the current user. Rejects while there is no such user on the server. */
-  async setPushRegistration(registration: PushRegistration): Promise<void> {
-    await (await this.#openDevices()).set(registration);
+  setPushRegistration(registration: PushRegistration): Promise<void> {
+    return this.#openDevices().then((devices) => devices.set(registration));
   }
 
   /** Removes one device; one that is unknown is no error. */
-  async unsetPushRegistration(registration: PushRegistration): Promise<void> {
-    await (await this.#openDevices()).unset(registration);
+  unsetPushRegistration(registration: PushRegistration): Promise<void> {
+    return this.#openDevices().then((devices) => devices.unset(registration));
   }
 
   /** Removes all devices of the current user. */
-  async clearPushRegistrations(): Promise<void> {
-    await (await this.#openDevices()).clear();
+  clearPushRegistrations(): Promise<void> {
+    return this.#openDevices().then((devices) => devices.clear());
   }
 
   /** @deprecated Use `setPushRegistration`. Replaces the device that this method registered before. */
-  async registerDevice(device: DeviceRegistration): Promise<void> {
-    await (await this.#openDevices()).register(device);
+  registerDevice(device: DeviceRegistration): Promise<void> {
+    return this.#openDevices().then((devices) => devices.register(device));
   }
 
   /** @deprecated Use `unsetPushRegistration`. */
-  async unregisterDevice(): Promise<void> {
-    await (await this.#openDevices()).unregister();
+  unregisterDevice(): Promise<void> {
+    return this.#openDevices().then((devices) => devices.unregister());
   }
 
   /** Whether the app exists and, where it asks for them, the credentials are accepted. Never rejects. */
-  async hasValidCredentials(): Promise<boolean> {
+  hasValidCredentials(): Promise<boolean> {
     this.#requireAlive();
-    const {hasValidCredentials} = await loadExtras();
-    return hasValidCredentials(this.#core);
+    return loadExtras()
+      .then(({hasValidCredentials}) => hasValidCredentials(this.#core))
+      .catch(() => false);
   }
 
   /**
    * Removes the conversations that this browser keeps of the user, and keeps none from now on: for who signs out. Messages that
    * were written and not sent stay until they are. Resolves when it is done.
    */
-  async forgetChats(): Promise<void> {
+  forgetChats(): Promise<void> {
     this.#requireAlive();
     this.#core.isKept = false;
-    await forget(this.#core);
+    return forget(this.#core);
   }
 
   /** Disconnects unless another session of this user shares the connection. A second call does nothing. */

@@ -4,11 +4,11 @@ export interface HtmlPanelOptions {
   /** Absolute, or relative to the page. */
   readonly url: string;
   /** Pixels. Default 100. */
-  readonly height?: number;
+  readonly height?: number | null;
   /** Default true. */
-  readonly show?: boolean;
+  readonly show?: boolean | null;
   /** Only there; everywhere without. */
-  readonly conversation?: string | {readonly id: string};
+  readonly conversation?: string | {readonly id: string} | null;
 }
 
 /** A page above the message field (spec/js-sdk.md §9.2). */
@@ -26,28 +26,31 @@ export class HtmlPanel {
   #isDestroyed = false;
 
   /** Throws TalkError ARGUMENT_INVALID on what is no address of a page. */
-  constructor({url, height = 100, show = true, conversation}: HtmlPanelOptions, onChange: () => void) {
+  constructor({url, height, show, conversation}: HtmlPanelOptions, onChange: () => void) {
     const address = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : undefined;
     if (!address || !/^https?:$/.test(address.protocol)) {
       throw new TalkError(ErrorCode.ARGUMENT_INVALID, 'createHtmlPanel: url must be the address of a page');
     }
     this.#onChange = onChange;
-    this.#isShown = show;
-    this.conversationId = typeof conversation === 'object' ? conversation.id : (conversation ?? null);
+    this.#isShown = show ?? true;
+    const id = typeof conversation === 'object' ? conversation?.id : conversation;
+    this.conversationId = id === '' ? null : (id ?? null);
     const {element} = this;
     element.className = 'html-panel';
     element.setAttribute('part', 'html-panel');
     element.title = address.host;
-    // It may do what a page does, but not lead the whole window elsewhere.
-    element.setAttribute(
-      'sandbox',
-      'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads',
-    );
+    // It may do what a page does, but not lead the whole window elsewhere. A page of this origin could take that off itself.
+    if (address.origin !== location.origin) {
+      element.setAttribute(
+        'sandbox',
+        'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads',
+      );
+    }
     this.windowLoadedPromise = new Promise((resolve) => {
       element.addEventListener('load', () => resolve(), {once: true});
     });
     this.DOMContentLoadedPromise = this.windowLoadedPromise;
-    this.setHeight(height);
+    this.setHeight(height ?? 100);
     element.src = address.href;
   }
 

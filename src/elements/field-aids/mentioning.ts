@@ -1,15 +1,12 @@
 import type {ContentBlock, OutgoingMessage, TextNode} from '../../client/index.js';
-import {parseUserMarkup, type FoundLink} from '../../protocol/markup/parse-markup.js';
-import {linkEnd} from '../../protocol/markup/link-end.js';
+import {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
 import {toMarkup} from '../../protocol/markup/to-markup.js';
-import {isValidAutoLink} from '../../protocol/markup/valid-auto-link.js';
+import {findLinks} from '../content/find-links.js';
 import type {Draft} from '../talk-chatbox/draft.js';
 import type {Mention} from './mention.js';
 
 /** Stands for a mention while markup is read or written: a character that no text may hold. */
 const mark = '\uFDD0';
-const address =
-  /https?:\/\/[^\s<>\uFDD0]+|(?<![\w.@])www\.[^\s<>\uFDD0]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/giu;
 
 /** What is sent of a text with mentions: content that names who is meant, or just the text where nobody is. */
 export function toOutgoing(text: string, mentions: readonly Mention[] = []): Pick<OutgoingMessage, 'text' | 'content'> {
@@ -68,13 +65,4 @@ function withMarks(node: TextNode, found: {id: string; text: string}[]): TextNod
     return mark;
   }
   return 'children' in node ? {...node, children: node.children.map((child) => withMarks(child, found))} : node;
-}
-
-/** Addresses that are written out. The server finds more in what is sent as text; content it takes as it comes. */
-function findLinks(text: string): readonly FoundLink[] {
-  return [...text.matchAll(address)].flatMap(({0: found, index: start}) => {
-    const shown = found.slice(0, linkEnd(found));
-    const url = /^https?:/i.test(shown) ? shown : shown.includes('@') ? `mailto:${shown}` : `https://${shown}`;
-    return isValidAutoLink(shown, url) ? [{start, end: start + shown.length, url}] : [];
-  });
 }

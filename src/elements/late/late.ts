@@ -19,6 +19,7 @@ import {paneStyles} from '../talk-chatbox/pane.styles.js';
 export {lateTexts} from '../../i18n/late-texts.js';
 export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
 export {ChatTools} from '../chat-tools/chat-tools.js';
+export {parseSubject} from '../conversation/parse-subject.js';
 export {toOutgoing} from '../field-aids/mentioning.js';
 export {moveMentions} from '../field-aids/move-mentions.js';
 export {openMenu} from '../popover/open-menu.js';

@@ -58,7 +58,7 @@ export class TalkChatHeaderElement extends LitElement {
     const unlisted = snapshot.participantCount - users.length;
     const names =
       this.words && this.renderNames ? this.renderNames(shown, unlisted, this.words.texts) : joinNames(shown, unlisted);
-    const subject = conversation.subject?.replace(/\s+/g, ' ');
+    const {subject} = conversation;
     const isNamed = !subject || this.titleMode === 'participants';
     const {subtitleMode = isNamed ? this.titleMode && 'subject' : 'participants'} = this;
     const below = subtitleMode === 'participants' ? names : subtitleMode && subject && this.#renderSubject(subject);
@@ -71,7 +71,7 @@ export class TalkChatHeaderElement extends LitElement {
 
   #renderSubject(subject: string) {
     // Most subjects are words, for which nothing has to be fetched.
-    const nodes = wordsOnly.test(subject) ? undefined : this.#late.parts?.parseUserMarkup(subject);
+    const nodes = wordsOnly.test(subject) ? undefined : this.#late.parts?.parseSubject(subject);
     return renderText(nodes ?? [subject], {linkTarget: 'newTab'});
   }
 }

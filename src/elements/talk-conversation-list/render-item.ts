@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ConversationSnapshot, FeedPeople, UserSnapshot} from '../../client/index.js';
 import type {Words} from '../../i18n/words.js';
-import {parseUserMarkup, toPlaintext} from '../../protocol/index.js';
+import {toPlaintext} from '../../protocol/index.js';
 import {renderConversationImage} from '../conversation/conversation-image.js';
 import {joinNames} from '../conversation/join-names.js';
+import {parseSubject} from '../conversation/parse-subject.js';
 import {renderPreview} from './preview.js';
 
 /** How a list names conversations: by their subject where they have one, or always one of the two. */
@@ -61,14 +62,12 @@ function renderName(
   shown: readonly UserSnapshot[],
   {people, titleMode}: ItemContext,
 ): unknown {
-  if (subject && titleMode !== 'participants') return toPlaintext(textOf(subject));
+  if (subject && titleMode !== 'participants') {
+    return toPlaintext([{type: 'text', children: parseSubject(subject)}]);
+  }
   if (!people) return html`<span class="skeleton line-shape"></span>`;
   // The current user is one of those who are not listed.
   return joinNames(shown, people.count - people.users.length);
-}
-
-function textOf(subject: string) {
-  return [{type: 'text' as const, children: parseUserMarkup(subject.replace(/\s+/g, ' '))}];
 }
 
 function renderLast({lastMessage}: ConversationSnapshot, {words: {texts}, me, people}: ItemContext): unknown {

@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ConversationSnapshot, FeedPeople, MessageSnapshot, UserSnapshot} from '../../client/index.js';
 import type {Words} from '../../i18n/words.js';
-import {parseUserMarkup, toPlaintext} from '../../protocol/index.js';
+import {toPlaintext} from '../../protocol/index.js';
 import {renderConversationImage} from '../conversation/conversation-image.js';
 import {joinNames} from '../conversation/join-names.js';
+import {parseSubject} from '../conversation/parse-subject.js';
 import {renderPreview} from '../talk-conversation-list/preview.js';
 import {markWords, type Piece} from './mark-words.js';
 
@@ -50,7 +51,7 @@ function renderResult(
   const others = people?.users.filter(({id}) => id !== me?.id) ?? [];
   const shown = others.length || !people ? others : people.users;
   const name = conversation.subject
-    ? toPlaintext([{type: 'text', children: parseUserMarkup(conversation.subject.replace(/\s+/g, ' '))}])
+    ? toPlaintext([{type: 'text', children: parseSubject(conversation.subject)}])
     : joinNames(shown, people ? people.count - people.users.length : 0);
   return html`<span class="picture"
       >${

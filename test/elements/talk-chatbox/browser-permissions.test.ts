@@ -1,54 +1,8 @@
 import {expect} from '@open-wc/testing';
+import {AskedPermissions} from '../../support/asked-permissions.js';
 import {unmountAll} from '../../support/mount-session.js';
 import {until} from '../../support/until.js';
 import {mountChatbox, type Chatbox} from './mount-chatbox.js';
-
-/**
- * What a browser asks a person, answered by the test: a page under test cannot be put into a state where the browser asks.
- */
-class Asked {
-  /** Undefined: this browser does not tell. */
-  state: PermissionState | undefined = 'prompt';
-  answer: 'granted' | 'denied' = 'granted';
-  prompts = 0;
-  readonly #undo: (() => void)[] = [];
-
-  constructor() {
-    this.#replace(navigator, 'permissions', {
-      query: async () => {
-        if (!this.state) throw new TypeError('unknown permission');
-        return {state: this.state};
-      },
-    });
-    this.#replace(navigator, 'geolocation', {
-      getCurrentPosition: (found: PositionCallback, failed: PositionErrorCallback) => {
-        this.prompts++;
-        if (this.answer === 'granted') found({coords: {latitude: 52.37, longitude: 4.89}} as GeolocationPosition);
-        else failed(Object.assign(Object.create(GeolocationPositionError.prototype), {}) as GeolocationPositionError);
-      },
-    });
-    this.#replace(navigator.mediaDevices, 'getUserMedia', async () => {
-      this.prompts++;
-      if (this.answer === 'denied') throw new DOMException('no', 'NotAllowedError');
-      return new AudioContext().createMediaStreamDestination().stream;
-    });
-    // The code of a refusal.
-    this.#replace(GeolocationPositionError.prototype, 'code', 1);
-  }
-
-  restore() {
-    for (const each of this.#undo.splice(0)) each();
-  }
-
-  #replace(object: object, name: string, value: unknown) {
-    const own = Object.getOwnPropertyDescriptor(object, name);
-    Object.defineProperty(object, name, {configurable: true, value});
-    this.#undo.push(() => {
-      if (own) Object.defineProperty(object, name, own);
-      else Reflect.deleteProperty(object, name);
-    });
-  }
-}
 
 async function mountWithTools(): Promise<Chatbox> {
   const chat = await mountChatbox();
@@ -60,12 +14,12 @@ const isAsking = (chat: Chatbox) => (chat.all('dialog')[0] as HTMLDialogElement 
 const notice = (chat: Chatbox) => chat.all('.notice').map(({innerText}) => innerText.trim())[0];
 
 describe('talk-chatbox, browser permissions', () => {
-  let asked: Asked;
+  let asked: AskedPermissions;
   let chat: Chatbox;
   let events: string[];
 
   beforeEach(async () => {
-    asked = new Asked();
+    asked = new AskedPermissions();
     chat = await mountWithTools();
     events = [];
     for (const type of ['needed', 'denied'] as const) {
