@@ -9,7 +9,7 @@ for (const name of pages) {
   test(`classic/${name}.html says nothing on the console`, async ({page, server}) => {
     const faults = collectFaults(page);
     page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
+      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
     });
     await page.goto(`${server.url}/classic/${name}.html`);
     if (name === 'unread') await expect(page.locator('#badge')).toHaveText(/^\d+$/);
@@ -17,6 +17,7 @@ for (const name of pages) {
       await page.locator('talk-popup .launcher').click();
       await expect(page.locator('talk-popup talk-chatbox')).toHaveAttribute('state', 'ready');
     } else {
+      await expect(page.locator('.classic-box').first().locator('talk-chatbox, talk-inbox').first()).toBeVisible();
       for (const box of await page.locator('.classic-box').all()) {
         await expect(box.locator('talk-chatbox, talk-inbox').first()).toHaveAttribute('state', 'ready');
       }
@@ -29,14 +30,58 @@ test('classic/actions.html hears of a button that a back end sent', async ({page
   await page.goto(`${server.url}/classic/actions.html`);
   // The conversation is there once there is something to write in.
   await expect(page.getByRole('textbox')).toBeVisible();
-  const [, body] = /-d '(.+)'/.exec(await page.locator('pre').innerText()) ?? [];
-  const sent = await request.post(`${server.url}/v1/demo/conversations/classic-orders/messages`, {
+  const [, address, body] = /(http\S+)[^]+-d '(.+)'/.exec(await page.locator('pre').innerText()) ?? [];
+  expect(address).toBe(`${server.url}/v1/demo/conversations/classic-orders/messages`);
+  const sent = await request.post(address!, {
     headers: {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'},
     data: body,
   });
   expect(sent.status()).toBe(200);
   await page.getByRole('button', {name: 'Order tea'}).click();
   await expect(page.locator('#pressed')).toHaveText('order tea');
+});
+
+test('classic/inbox.html filters by tabs, one of which is chosen', async ({page, server}) => {
+  await page.goto(`${server.url}/classic/chatbox.html`);
+  await expect(page.locator('talk-chatbox')).toHaveAttribute('state', 'ready');
+  await page.goto(`${server.url}/classic/inbox.html`);
+  const items = page.locator('[part~="feed-item"]');
+  const chosen = page.locator('button[aria-pressed="true"]');
+  await expect(items.filter({hasText: 'Bob'})).toHaveCount(1);
+  await expect(chosen).toHaveText(['All']);
+  await page.getByRole('button', {name: 'Orders', exact: true}).click();
+  await expect(items.filter({hasText: 'Bob'})).toHaveCount(0);
+  await expect(items.filter({hasText: 'Order 7'})).toHaveCount(1);
+  await expect(chosen).toHaveText(['Orders']);
+});
+
+test('classic/filter.html shows what the system says once everything is to be shown', async ({
+  page,
+  request,
+  server,
+}) => {
+  await page.goto(`${server.url}/classic/filter.html`);
+  await expect(page.getByRole('textbox')).toBeVisible();
+  const [, address, body] = /(http\S+)[^]+-d '(.+)'/.exec(await page.locator('pre').innerText()) ?? [];
+  const headers = {authorization: 'Bearer sk_test_demo', 'content-type': 'application/json'};
+  expect((await request.post(address!, {headers, data: body})).status()).toBe(200);
+  await page.getByRole('textbox').fill('Thank you');
+  await page.getByRole('textbox').press('Enter');
+  const bubbles = page.locator('[part~="bubble"]');
+  await expect(bubbles).toHaveText(['Thank you']);
+  await expect(page.locator('[part~="message-system"]')).toHaveCount(0);
+  await page.getByRole('button', {name: 'Everything'}).click();
+  await expect(page.locator('[part~="message-system"]')).toContainText('The order has left the warehouse.');
+  await expect(bubbles.filter({hasText: 'Thank you'})).toHaveCount(1);
+});
+
+test('classic/unread.html counts what others write', async ({page, server}) => {
+  await page.goto(`${server.url}/classic/unread.html`);
+  const badge = page.locator('#badge');
+  await expect(badge).toHaveText(/^\d+$/);
+  const before = Number(await badge.textContent());
+  await page.getByRole('button', {name: 'Let Bob write'}).click();
+  await expect(badge).toHaveText(String(before + 1));
 });
 
 test('classic/panel.html writes into the field from its panel, and hides it', async ({page, server}) => {
