@@ -64,6 +64,7 @@ export const texts: Texts = {
   SOMETHING_WENT_WRONG: 'حدث خطأ ما',
   SOMETHING_WENT_WRONG_HINT: 'تعذّر تحميل المحادثة.',
   OFFLINE: 'أنت غير متصل. ستُرسل الرسائل عند عودة الاتصال.',
+  SIGNED_OUT: 'لم تسجّل الدخول',
   AUTH_EXPIRED_OVERLAY_TITLE: 'انتهت صلاحية جلستك',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'أعد تحميل الصفحة أو سجّل الدخول من جديد للمتابعة.',
   DELETE_MESSAGE: 'حذف',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Není vybrána žádná konverzace',
   SOMETHING_WENT_WRONG_HINT: 'Chat se nepodařilo načíst.',
   OFFLINE: 'Offline. Zprávy se odešlou později.',
+  SIGNED_OUT: 'Nejste přihlášeni',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Vaše relace vypršela',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Načtěte stránku znovu nebo se znovu přihlaste.',
   DELETE_MESSAGE: 'Smazat',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Ingen samtale valgt',
   SOMETHING_WENT_WRONG_HINT: 'Chatten kunne ikke indlæses.',
   OFFLINE: 'Offline. Beskeder sendes senere.',
+  SIGNED_OUT: 'Du er ikke logget ind',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Din session er udløbet',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Genindlæs siden, eller log ind igen for at fortsætte.',
   DELETE_MESSAGE: 'Slet',

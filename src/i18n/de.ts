@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Keine Unterhaltung ausgewählt',
   SOMETHING_WENT_WRONG_HINT: 'Der Chat konnte nicht geladen werden.',
   OFFLINE: 'Offline. Nachrichten werden später gesendet.',
+  SIGNED_OUT: 'Du bist nicht angemeldet',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Deine Sitzung ist abgelaufen',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Lade die Seite neu oder melde dich wieder an.',
   DELETE_MESSAGE: 'Löschen',

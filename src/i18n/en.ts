@@ -22,6 +22,7 @@ const first = {
   STATUS_SENT: 'Sent',
   STATUS_READ: 'Read by everyone',
   STATUS_FAILED: 'Not sent',
+  RETRY: 'Retry',
   CONTACT_INFORMATION_HIDDEN: '(hidden information)',
   ARIA_CHAT: 'Chat',
   ARIA_MESSAGES: 'Messages',

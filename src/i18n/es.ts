@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Ninguna conversación seleccionada',
   SOMETHING_WENT_WRONG_HINT: 'No se ha podido cargar el chat.',
   OFFLINE: 'Sin conexión. Los mensajes se enviarán después.',
+  SIGNED_OUT: 'No has iniciado sesión',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Tu sesión ha caducado',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Recarga la página o inicia sesión de nuevo para continuar.',
   DELETE_MESSAGE: 'Eliminar',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Keskustelua ei ole valittu',
   SOMETHING_WENT_WRONG_HINT: 'Keskustelua ei voitu ladata.',
   OFFLINE: 'Ei yhteyttä. Viestit lähetetään myöhemmin.',
+  SIGNED_OUT: 'Et ole kirjautunut sisään',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Istuntosi on vanhentunut',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Jatka lataamalla sivu uudelleen tai kirjautumalla sisään.',
   DELETE_MESSAGE: 'Poista',

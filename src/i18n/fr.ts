@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Aucune conversation sélectionnée',
   SOMETHING_WENT_WRONG_HINT: 'La discussion n’a pas pu être chargée.',
   OFFLINE: 'Hors ligne. Les messages seront envoyés plus tard.',
+  SIGNED_OUT: 'Vous n’êtes pas connecté',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Votre session a expiré',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Rechargez la page ou reconnectez-vous pour continuer.',
   DELETE_MESSAGE: 'Supprimer',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'לא נבחרה שיחה',
   SOMETHING_WENT_WRONG_HINT: 'לא ניתן לטעון את הצ׳אט.',
   OFFLINE: 'אין חיבור. ההודעות יישלחו מאוחר יותר.',
+  SIGNED_OUT: 'אינכם מחוברים',
   AUTH_EXPIRED_OVERLAY_TITLE: 'תוקף החיבור פג',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'טענו את הדף מחדש או התחברו שוב כדי להמשיך.',
   DELETE_MESSAGE: 'מחיקה',

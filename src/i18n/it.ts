@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Nessuna conversazione selezionata',
   SOMETHING_WENT_WRONG_HINT: 'Non è stato possibile caricare la chat.',
   OFFLINE: 'Offline. I messaggi saranno inviati più tardi.',
+  SIGNED_OUT: 'Non hai effettuato l’accesso',
   AUTH_EXPIRED_OVERLAY_TITLE: 'La tua sessione è scaduta',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Ricarica la pagina o accedi di nuovo per continuare.',
   DELETE_MESSAGE: 'Elimina',

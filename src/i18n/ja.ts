@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: '会話が選択されていません',
   SOMETHING_WENT_WRONG_HINT: 'チャットを読み込めませんでした。',
   OFFLINE: 'オフラインです。メッセージは後で送信されます。',
+  SIGNED_OUT: 'ログインしていません',
   AUTH_EXPIRED_OVERLAY_TITLE: 'セッションの有効期限が切れました',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'ページを再読み込みするか、もう一度ログインしてください。',
   DELETE_MESSAGE: '削除',

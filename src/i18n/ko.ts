@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: '선택한 대화가 없습니다',
   SOMETHING_WENT_WRONG_HINT: '채팅을 불러오지 못했습니다.',
   OFFLINE: '오프라인입니다. 메시지는 나중에 전송됩니다.',
+  SIGNED_OUT: '로그인되어 있지 않습니다',
   AUTH_EXPIRED_OVERLAY_TITLE: '세션이 만료되었습니다',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: '계속하려면 페이지를 새로고침하거나 다시 로그인하세요.',
   DELETE_MESSAGE: '삭제',

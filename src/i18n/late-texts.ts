@@ -4,7 +4,6 @@ import {plural} from './plural.js';
 const own = {
   CANCEL: 'Cancel',
   SAVE: 'Save',
-  RETRY: 'Retry',
   DISCARD: 'Discard',
   ENTRYBOX_TEXT_LIMIT: (over: number): string => `Too long by ${plural(over, 'character')}`,
   MESSAGELIST_NEW_MESSAGES: (count: number): string => plural(count, 'new message'),
@@ -16,6 +15,7 @@ const own = {
   SELECT_CONVERSATION: 'No conversation selected',
   SOMETHING_WENT_WRONG_HINT: 'The chat could not be loaded.',
   OFFLINE: 'Offline. Messages will be sent later.',
+  SIGNED_OUT: 'You are not signed in',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Your session has expired',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Reload the page or sign in again to go on.',
   DELETE_MESSAGE: 'Delete',

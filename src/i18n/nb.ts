@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Ingen samtale valgt',
   SOMETHING_WENT_WRONG_HINT: 'Chatten kunne ikke lastes.',
   OFFLINE: 'Frakoblet. Meldinger sendes senere.',
+  SIGNED_OUT: 'Du er ikke logget inn',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Økten din er utløpt',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Last siden på nytt eller logg inn igjen for å fortsette.',
   DELETE_MESSAGE: 'Slett',

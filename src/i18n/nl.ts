@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Geen gesprek gekozen',
   SOMETHING_WENT_WRONG_HINT: 'De chat kon niet worden geladen.',
   OFFLINE: 'Offline. Berichten worden later verstuurd.',
+  SIGNED_OUT: 'Je bent niet ingelogd',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Je sessie is verlopen',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Laad de pagina opnieuw of log weer in om verder te gaan.',
   DELETE_MESSAGE: 'Verwijderen',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Nie wybrano rozmowy',
   SOMETHING_WENT_WRONG_HINT: 'Nie udało się wczytać czatu.',
   OFFLINE: 'Brak połączenia. Wiadomości zostaną wysłane później.',
+  SIGNED_OUT: 'Nie zalogowano',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Twoja sesja wygasła',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Odśwież stronę lub zaloguj się ponownie.',
   DELETE_MESSAGE: 'Usuń',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Nenhuma conversa selecionada',
   SOMETHING_WENT_WRONG_HINT: 'Não foi possível carregar o chat.',
   OFFLINE: 'Sem conexão. As mensagens serão enviadas depois.',
+  SIGNED_OUT: 'Você não está conectado',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Sua sessão expirou',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Recarregue a página ou entre de novo para continuar.',
   DELETE_MESSAGE: 'Apagar',

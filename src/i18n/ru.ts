@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Беседа не выбрана',
   SOMETHING_WENT_WRONG_HINT: 'Не удалось загрузить чат.',
   OFFLINE: 'Нет связи. Сообщения будут отправлены позже.',
+  SIGNED_OUT: 'Вы не вошли в систему',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Ваш сеанс истёк',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Обновите страницу или войдите снова.',
   DELETE_MESSAGE: 'Удалить',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Ingen konversation vald',
   SOMETHING_WENT_WRONG_HINT: 'Chatten kunde inte laddas.',
   OFFLINE: 'Offline. Meddelanden skickas senare.',
+  SIGNED_OUT: 'Du är inte inloggad',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Din session har gått ut',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Ladda om sidan eller logga in igen för att fortsätta.',
   DELETE_MESSAGE: 'Ta bort',

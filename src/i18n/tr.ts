@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Konuşma seçilmedi',
   SOMETHING_WENT_WRONG_HINT: 'Sohbet yüklenemedi.',
   OFFLINE: 'Çevrimdışı. Mesajlar daha sonra gönderilecek.',
+  SIGNED_OUT: 'Oturum açmadınız',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Oturumunuzun süresi doldu',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Devam etmek için sayfayı yenileyin veya yeniden giriş yapın.',
   DELETE_MESSAGE: 'Sil',

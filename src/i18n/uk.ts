@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: 'Розмову не вибрано',
   SOMETHING_WENT_WRONG_HINT: 'Не вдалося завантажити чат.',
   OFFLINE: 'Немає зв’язку. Повідомлення буде надіслано пізніше.',
+  SIGNED_OUT: 'Ви не увійшли',
   AUTH_EXPIRED_OVERLAY_TITLE: 'Ваш сеанс завершився',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: 'Оновіть сторінку або увійдіть знову.',
   DELETE_MESSAGE: 'Видалити',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: '未选择对话',
   SOMETHING_WENT_WRONG_HINT: '无法加载聊天。',
   OFFLINE: '已离线。消息将稍后发送。',
+  SIGNED_OUT: '你尚未登录',
   AUTH_EXPIRED_OVERLAY_TITLE: '你的会话已过期',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: '请重新加载页面或重新登录。',
   DELETE_MESSAGE: '删除',

@@ -55,6 +55,7 @@ export const texts: Translation = {
   SELECT_CONVERSATION: '未選取對話',
   SOMETHING_WENT_WRONG_HINT: '無法載入聊天。',
   OFFLINE: '已離線。訊息將稍後傳送。',
+  SIGNED_OUT: '你尚未登入',
   AUTH_EXPIRED_OVERLAY_TITLE: '你的工作階段已過期',
   AUTH_EXPIRED_OVERLAY_DESCRIPTION: '請重新載入頁面或重新登入。',
   DELETE_MESSAGE: '刪除',

@@ -27,8 +27,8 @@ export function renderPane(
 export function renderLock(isExpired: boolean, texts: Texts): TemplateResult {
   return html`<div class="overlay" part="auth-overlay" role="alert">
     <div class="pane">
-      ${icon(padlock)}<strong>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_TITLE : texts.SOMETHING_WENT_WRONG}</strong>
-      <p>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_DESCRIPTION : texts.SOMETHING_WENT_WRONG_HINT}</p>
+      ${icon(padlock)}<strong>${isExpired ? texts.AUTH_EXPIRED_OVERLAY_TITLE : texts.SIGNED_OUT}</strong>
+      <p>${texts.AUTH_EXPIRED_OVERLAY_DESCRIPTION}</p>
     </div>
   </div>`;
 }
