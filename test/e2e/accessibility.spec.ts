@@ -40,10 +40,33 @@ test('who is typing is said politely', async ({person, uniqueId}) => {
   await expect(alice.chatbox.getByRole('status').filter({hasText: 'Bob is typing'})).toHaveCount(1);
 });
 
+test('a finger finds every button: none is smaller than 40 px', async ({browser, server, person, uniqueId}) => {
+  const room = uniqueId('touch');
+  const bob = await person({name: 'Bob', conversation: room});
+  const context = await browser.newContext({viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const page = await context.newPage();
+  await page.goto(`${server.url}/window.html?name=Alice&room=${room}`);
+  const chatbox = page.locator('talk-chatbox');
+  await bob.say('Look');
+  await expect(chatbox.locator('[part~="bubble"]')).toHaveText(['Look']);
+  await chatbox.evaluate(async (element) => {
+    const chat = element as HTMLElementTagNameMap['talk-chatbox'];
+    await chat.toggleReaction(chat.view.chat!.snapshot.messages[0]!.id, '👍');
+  });
+  await expect(chatbox.getByRole('button', {name: /👍/})).toBeVisible();
+  await chatbox.locator('[part~="bubble"]').tap();
+  await expect(chatbox.getByRole('button', {name: 'Reply'})).toBeVisible();
+  for (const button of await chatbox.getByRole('button').all()) await expectTouchable(button);
+  await context.close();
+});
+
 /** Browser zoom of 200 % on a window of 1280 × 800: half the CSS pixels, twice as dense. */
 test('at 200 % everything stays in reach and nothing scrolls sideways', async ({browser, server}) => {
   const context = await browser.newContext({viewport: {width: 640, height: 400}, deviceScaleFactor: 2});
   const page = await context.newPage();
+  const buttonsOf = async (box: Locator) => {
+    for (const button of await box.getByRole('button').filter({visible: true}).all()) await expectReachable(button);
+  };
   for (const [path, box] of [
     ['/', 'talk-chatbox'],
     ['/inbox.html', 'talk-inbox'],
@@ -55,11 +78,19 @@ test('at 200 % everything stays in reach and nothing scrolls sideways', async ({
     expect(await sidewaysScroll(page), path).toBe(0);
     // What loads late draws some of them anew.
     await page.waitForLoadState('networkidle');
-    for (const button of await first.getByRole('button').all()) await expectReachable(button);
+    await buttonsOf(first);
+    if (box !== 'talk-inbox') continue;
+    // One pane at a time: here the chat.
+    await first.locator('[part~="feed-item"]').first().click();
+    await expect(first).toHaveAttribute('view', 'chat');
+    await expect(first.getByRole('button', {name: 'Emoji'})).toBeVisible();
+    await buttonsOf(first.locator('talk-chatbox'));
   }
   await page.goto(`${server.url}/popup.html`);
   await page.getByRole('button', {name: 'Open chat'}).click();
   await expect(page.locator('talk-popup talk-chatbox')).toHaveAttribute('state', 'ready');
+  await expect(page.locator('talk-popup').getByRole('button', {name: 'Emoji'})).toBeVisible();
+  await buttonsOf(page.locator('talk-popup'));
   await expectReachable(page.locator('talk-popup').getByRole('textbox'));
   await expectReachable(page.locator('talk-popup').getByRole('button', {name: 'Close chat'}).first());
   await context.close();
@@ -128,6 +159,27 @@ async function expectReachable(target: Locator): Promise<void> {
   const label = await target.getAttribute('aria-label');
   expect(box.x, label ?? '').toBeGreaterThanOrEqual(0);
   expect(box.x + box.width, label ?? '').toBeLessThanOrEqual(width);
+}
+
+/** Whatever lies within 20 px of its middle is the button. */
+async function expectTouchable(button: Locator) {
+  await button.scrollIntoViewIfNeeded();
+  const missed = await button.evaluate((element) => {
+    const {left, top, width, height} = element.getBoundingClientRect();
+    const root = element.getRootNode() as ShadowRoot;
+    const reaches = (x: number, y: number) => {
+      const hit = root.elementFromPoint(left + width / 2 + x, top + height / 2 + y);
+      return hit !== null && (element === hit || element.contains(hit));
+    };
+    const edges: [number, number][] = [
+      [-19, 0],
+      [19, 0],
+      [0, -19],
+      [0, 19],
+    ];
+    return edges.filter(([x, y]) => !reaches(x, y));
+  });
+  expect(missed, (await button.getAttribute('aria-label')) ?? (await button.innerText())).toEqual([]);
 }
 
 async function hasOutline(target: Locator): Promise<boolean> {

@@ -1,0 +1,23 @@
+import {expect, test} from './support/test.js';
+
+const latePart = /-late-(?!texts-)[\w-]+\.js$/;
+
+test('a message that was refused can be sent again without what loads late', async ({page, server, uniqueId}) => {
+  await page.route(latePart, (route) => route.abort());
+  await page.goto(`${server.url}/window.html?name=Alice&room=${uniqueId('late')}`);
+  const chatbox = page.locator('talk-chatbox');
+  await expect(chatbox).toHaveAttribute('state', 'ready');
+  await chatbox.evaluate((element) => {
+    const link = {type: 'link', url: 'https://shop.example/', children: ['Not for everybody']} as const;
+    (element as HTMLElementTagNameMap['talk-chatbox']).sendMessage({content: [{type: 'text', children: [link]}]});
+  });
+  await expect(chatbox.getByRole('img', {name: 'Not sent'})).toBeVisible();
+  const retry = chatbox.getByRole('button', {name: 'Retry'});
+  await expect(retry).toBeVisible();
+  await expect(chatbox.getByRole('button', {name: 'Discard'})).toHaveCount(0);
+
+  await page.unroute(latePart);
+  await retry.click();
+  await chatbox.getByRole('button', {name: 'Discard'}).click();
+  await expect(chatbox.locator('[part~="bubble"]')).toHaveCount(0);
+});
