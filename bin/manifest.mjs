@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
 import {fillTables} from './manifest/tables.mjs';
+import {offerChat} from './manifest/offer-chat.mjs';
 import {onlyPublic} from './manifest/only-public.mjs';
 import {root, runScript} from './run.mjs';
 
@@ -14,7 +15,7 @@ import {root, runScript} from './run.mjs';
 const documents = ['README.md', 'docs/elements.md'];
 
 const check = process.argv.includes('--check');
-const manifest = onlyPublic(await analyze());
+const manifest = onlyPublic(offerChat(await analyze()));
 
 let stale = false;
 await put('custom-elements.json', JSON.stringify(manifest));

@@ -42,7 +42,6 @@ export type {HtmlPanel, HtmlPanelOptions} from './elements/chat-tools/html-panel
 export type {TranslateConversations} from './elements/chat-tools/translator.js';
 export {TalkInboxElement} from './elements/talk-inbox/talk-inbox.js';
 export {
-  TalkBackButtonClickEvent,
   TalkConversationSelectedEvent,
   TalkDesktopNotificationToggledEvent,
   TalkSelectConversationEvent,
@@ -64,6 +63,7 @@ export {
   type TalkBrowserPermissionNeededDetail,
 } from './elements/events/talk-browser-permission-events.js';
 export type {PermissionAnswer, PermissionType} from './dom/permission/use-permission.js';
+export {TalkBackButtonClickEvent} from './elements/events/talk-back-button-click-event.js';
 export {TalkErrorEvent, type TalkErrorDetail} from './elements/events/talk-error-event.js';
 
 export {ErrorCode, getTalkSession, registerPolyfills, Session, TalkDataError, TalkError, User} from './client/index.js';

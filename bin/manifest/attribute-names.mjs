@@ -16,8 +16,30 @@ export function attributeNames() {
           attribute && element?.members?.find((/** @type {any} */ {name}) => name === member.name.getText());
         if (field) link(element, field, attribute);
       }
+      // The analyzer takes what a constructor assigns for members, of whatever object.
+      const declared = new Set(node.members.map((/** @type {any} */ member) => member.name?.getText()));
+      if (element?.members) element.members = element.members.filter((/** @type {any} */ {name}) => declared.has(name));
+      nameFields(element);
     },
   };
+}
+
+/**
+ * An attribute that only the class comment knows belongs to the property of its name, if there is one.
+ *
+ * @param {any} element
+ */
+function nameFields(element) {
+  for (const attribute of element?.attributes ?? []) {
+    if (attribute.fieldName) continue;
+    const name = attribute.name.replace(/-(\w)/g, (/** @type {string} */ _, /** @type {string} */ letter) =>
+      letter.toUpperCase(),
+    );
+    const field = element.members?.find((/** @type {any} */ member) => member.kind === 'field' && member.name === name);
+    if (!field) continue;
+    attribute.fieldName = name;
+    field.attribute = attribute.name;
+  }
 }
 
 /**
@@ -50,7 +72,7 @@ function link(element, field, name) {
   if (described) {
     described.fieldName = field.name;
   } else {
-    const {type, default: initial, description} = field;
-    attributes.push({name, fieldName: field.name, type, default: initial, description});
+    const {type, default: initial, description, deprecated} = field;
+    attributes.push({name, fieldName: field.name, type, default: initial, description, deprecated});
   }
 }

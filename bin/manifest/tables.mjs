@@ -34,66 +34,77 @@ const tables = new Map([
 
 /** @param {Element} element */
 function reference(element) {
-  const attributes = element.attributes ?? [];
+  const attributes = (element.attributes ?? []).filter(isOwn);
   const attributeFields = new Set(attributes.map(({fieldName}) => fieldName));
   const properties = (element.members ?? []).flatMap((member) =>
-    member.kind === 'field' && !attributeFields.has(member.name) ? [member] : [],
+    member.kind === 'field' && isOwn(member) && !attributeFields.has(member.name) ? [member] : [],
   );
-  const methods = (element.members ?? []).flatMap((member) => (member.kind === 'method' ? [member] : []));
+  const methods = (element.members ?? []).flatMap((member) =>
+    member.kind === 'method' && isOwn(member) ? [member] : [],
+  );
   return [
     `## \`<${element.tagName}>\``,
     paragraphs(element.description),
     section(
       'Attributes',
       ['Attribute', 'Type', 'Default', 'Meaning'],
-      attributes.map(({name, type, default: initial, description}) => [
-        code(name),
-        typeOf(type),
-        code(initial),
-        line(description),
+      attributes.map((attribute) => [
+        code(attribute.name),
+        typeOf(attribute.type),
+        code(attribute.default),
+        meaning(attribute),
       ]),
     ),
     section(
       'Properties without an attribute',
       ['Property', 'Type', 'Meaning'],
-      properties.map(({name, type, description}) => [code(name), typeOf(type), line(description)]),
+      properties.map((property) => [code(property.name), typeOf(property.type), meaning(property)]),
     ),
     section(
       'Methods',
       ['Method', 'Meaning'],
-      methods.map(({name, parameters = [], description}) => [
-        code(`${name}(${parameters.map((parameter) => parameter.name).join(', ')})`),
-        line(description),
+      methods.map((method) => [
+        code(`${method.name}(${(method.parameters ?? []).map(({name}) => name).join(', ')})`),
+        meaning(method),
       ]),
     ),
     section(
       'Events',
       ['Event', 'Class', 'When'],
-      (element.events ?? []).map(({name, type, description}) => [code(name), typeOf(type), line(description)]),
+      (element.events ?? [])
+        .filter(isOwn)
+        .map(({name, type, description}) => [code(name), typeOf(type), line(description)]),
     ),
     section(
       'Slots',
       ['Slot', 'For'],
-      (element.slots ?? []).map(({name, description}) => [name ? code(name) : '(default)', line(description)]),
+      (element.slots ?? [])
+        .filter(isOwn)
+        .map(({name, description}) => [name ? code(name) : '(default)', line(description)]),
     ),
     section(
       'Parts',
       ['Part', 'What it is'],
-      (element.cssParts ?? []).map(({name, description}) => [code(name), line(description)]),
+      (element.cssParts ?? []).filter(isOwn).map(({name, description}) => [code(name), line(description)]),
     ),
     section(
       'CSS custom properties',
       ['Property', 'Default', 'Meaning'],
-      (element.cssProperties ?? []).map(({name, default: initial, description}) => [
-        code(name),
-        code(initial),
-        line(description),
-      ]),
+      (element.cssProperties ?? [])
+        .filter(isOwn)
+        .map(({name, default: initial, description}) => [code(name), code(initial), line(description)]),
     ),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
+
+/** What an element offers of the chatbox in it stands in that one's tables. @param {object} item */
+const isOwn = (item) =>
+  /** @type {{inheritedFrom?: {name: string}}} */ (item).inheritedFrom?.name !== 'TalkChatboxElement';
+
+/** @param {{description?: string, deprecated?: boolean | string}} item */
+const meaning = ({description, deprecated}) => line(`${deprecated ? 'Deprecated. ' : ''}${description ?? ''}`);
 
 /**
  * @param {string} title

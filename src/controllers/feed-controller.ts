@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {openFeed} from '../client/chat/open-feed.js';
-import type {ConversationFilter, Feed, FeedSnapshot, Session} from '../client/index.js';
+import type {ConversationFilter, Feed, FeedSnapshot, Session, UserSnapshot} from '../client/index.js';
 import {FrameTask} from '../dom/frame/frame-task.js';
 
 /** Whose conversations a host lists. */
@@ -52,6 +52,13 @@ export class FeedController implements ReactiveController {
     this.feed?.close();
     this.feed = undefined;
     this.#take();
+  }
+
+  /** Who takes part in a conversation, as events tell it. `others` are all of them where the user is alone. */
+  peopleOf(id: string): {participants: UserSnapshot[]; others: UserSnapshot[]} {
+    const participants = this.people(id)?.users ?? [];
+    const others = participants.filter((user) => user.id !== this.snapshot?.me?.id);
+    return {participants, others: others.length ? others : participants};
   }
 
   #take() {

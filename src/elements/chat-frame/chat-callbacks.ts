@@ -13,6 +13,8 @@ export const chatCallbacks = [
   'onTalkKeyup',
   'onTalkKeydown',
   'onCustomMessageAction',
+  'onMessageAction',
+  'onBackButtonClick',
   'onFocusChat',
   'onBlurChat',
   'onBrowserPermissionNeeded',

@@ -22,6 +22,7 @@ export interface ChatFrame extends ChatApi {
   /** The field of its chat, for the page. */
   readonly messageField: MessageField;
   getMessageFieldText(): string;
+  clickBackButton(): void;
   /** @internal Gives the chatbox the properties set so far, and answers what waits for it. Attributes and slots: `adoptChat`. */
   takeChat(chat: TalkChatboxElement): void;
   /** Called when the page asks for something that only the chatbox can do, and it is not there yet. */
@@ -63,6 +64,7 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
       }
     }
 
+    /** The chatbox inside; undefined before it is there. */
     chat: TalkChatboxElement | undefined;
     /** Where a person writes: `focus()`, `setText()`, `typeText()`, `getText()`, `setVisible()`. */
     readonly messageField: MessageField = new MessageField(this as unknown as TalkChatboxElement);
@@ -84,24 +86,29 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
       return (this.chat as unknown as Values | undefined) ?? this.#values;
     }
 
+    /** What is shown now; null while nothing is. */
     get currentConversation() {
       return this.chat?.currentConversation ?? null;
     }
 
+    /** The session it uses; undefined while it waits for one. */
     get currentSession() {
       return this.chat?.currentSession;
     }
 
+    /** What is written in the field. */
     getMessageFieldText() {
       return this.chat?.getMessageFieldText() ?? '';
     }
 
+    /** @internal */
     takeChat(chat: TalkChatboxElement) {
       this.chat = chat;
       Object.assign(chat, this.#values);
       this.#arrive(chat);
     }
 
+    /** @internal */
     needChat() {
       // Who brings it later overrides this.
     }

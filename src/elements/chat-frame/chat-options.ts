@@ -29,6 +29,8 @@ export const chatProperties = [
   'locale',
   'presence',
   'captureKeyboardEvents',
+  'messageSuggestion',
+  'thirdparties',
   'highlightedWords',
   'customEmojis',
   'translateConversations',
@@ -61,4 +63,6 @@ export const chatMethods = [
   'setMessageFieldText',
   'typeMessageFieldText',
   'focusMessageField',
+  'toggleDesktopNotifications',
+  'clickBackButton',
 ] as const satisfies readonly (keyof TalkChatboxElement)[];

@@ -14,6 +14,7 @@ import {
   TalkMessageSentEvent,
   TalkTranslationToggledEvent,
 } from './chat-tools.events.js';
+import {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
 import type {MessageActionEvent, MessageRequestEvent} from '../talk-message-list/talk-message-list.events.js';
 import {Attachments} from './attachments.js';
 import {Attendance} from './attendance.js';
@@ -49,6 +50,7 @@ export class ChatTools {
   readonly #awaited = new Map<string, Chat>();
   #emojis: CustomEmojis | undefined;
   #checked: CustomEmojis | undefined;
+  #suggested: string | undefined;
   #search: SearchState | undefined;
   #chat: Chat | undefined;
   #finder: {readonly finder: WordFinder; readonly words: string} | undefined;
@@ -71,6 +73,7 @@ export class ChatTools {
     this.#sync = new ConversationSync(host);
     this.aids = new FieldAids(host, () => this.emojis);
     new KeyReporter(host);
+    host.addEventListener('keydown', this.#onKeydown);
     new DraftTabs(host);
     new ReactorNames(host);
     this.attendance = new Attendance(host);
@@ -81,7 +84,7 @@ export class ChatTools {
   /** Call it before each render of the host. */
   update() {
     const host = this.#host;
-    const {chat, session, words} = host.view;
+    const {chat, session, words, composer} = host.view;
     this.filters.update();
     if (chat !== this.#chat) {
       this.#chat = chat;
@@ -89,6 +92,10 @@ export class ChatTools {
       this.#stopFinding();
     }
     if (host.customEmojis !== this.#checked) this.#takeEmojis(host.customEmojis);
+    if (host.messageSuggestion !== this.#suggested) {
+      this.#suggested = host.messageSuggestion;
+      if (this.#suggested && !composer.draft.text) composer.setText(this.#suggested);
+    }
     if (host.translateConversations !== this.#translated) {
       this.#translated = host.translateConversations;
       this.#translator.setDefault(host.translateConversations ?? false);
@@ -268,11 +275,14 @@ export class ChatTools {
 
   toggleSearch(force = !this.#search) {
     if (force === !!this.#search) return;
+    const {renderRoot} = this.#host;
+    const takesFocus =
+      force || renderRoot.querySelector('[part~="search-box"]')?.contains((renderRoot as ShadowRoot).activeElement);
     this.#search = force ? {query: '', status: 'idle'} : undefined;
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => {
       const selector = force ? '[part~="search-box"] input' : '.search-button';
-      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+      if (takesFocus) renderRoot.querySelector<HTMLElement>(selector)?.focus();
     });
   }
 
@@ -311,12 +321,25 @@ export class ChatTools {
     if ('action' in event) {
       const {action, params} = event;
       const told = new TalkCustomMessageActionEvent({action, params, message, conversation});
-      fire(host, told, host.onCustomMessageAction);
+      fire(host, told, host.onCustomMessageAction ?? host.onMessageAction);
     } else if (event.type === 'message-focused') {
       this.tellFocus(message);
     } else if (message) {
       fire(host, new TalkDeleteMessageEvent(message, conversation), host.onDeleteMessage);
     }
+  }
+
+  /** Asks whoever is around the chat to lead back from it. */
+  tellBack() {
+    fire(this.#host, new TalkBackButtonClickEvent(this.chat?.snapshot.me ?? null), this.#host.onBackButtonClick);
+  }
+
+  /** What came of it the person sees, and the page hears by events. */
+  async toggleDesktop(isEnabled: boolean) {
+    const {session} = this.#host.view;
+    if (!session) return;
+    const {setDesktop} = await import('../talk-session/desktop-events.js');
+    await setDesktop(this.#host, session, isEnabled).catch(() => undefined);
   }
 
   /** What is looked for: by the person who searches, else by the page. */
@@ -375,6 +398,14 @@ export class ChatTools {
       }
     }
   }
+
+  /** Whatever lies nearer to the person has taken the key before (spec/ui.md §13). */
+  #onKeydown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.#search) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.toggleSearch(false);
+  };
 
   #onTranslate = () => {
     const snapshot = this.chat?.snapshot;

@@ -25,7 +25,6 @@ export function renderSearchBar({query, status}: SearchState, texts: Texts, acti
       Enter: event.shiftKey ? actions.onNewer : actions.onOlder,
       ArrowUp: actions.onOlder,
       ArrowDown: actions.onNewer,
-      Escape: actions.onLeave,
     }[event.key];
     if (!act) return;
     event.preventDefault();

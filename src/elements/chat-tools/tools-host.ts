@@ -5,6 +5,7 @@ import type {ConversationBuilder} from '../../talk/conversation-builder.js';
 import type {Session as ClassicSession} from '../../talk/session.js';
 import type {ComposerController} from '../talk-chatbox/composer-controller.js';
 import type {ConversationPredicate} from '../predicate/conversation-predicate.js';
+import type {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
 import type {MessagePredicate} from '../predicate/message-predicate.js';
 import type {SendBlock} from '../talk-attachments/talk-attachments.js';
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from '../talk-chatbox/chatbox-options.js';
@@ -56,11 +57,13 @@ export interface ToolsHost extends LitElement {
   readonly translateConversations?: TranslateConversations;
   readonly showTranslationToggle?: boolean | 'auto';
   readonly captureKeyboardEvents: boolean;
+  readonly messageSuggestion?: string;
   readonly currentConversation: ConversationSnapshot | null;
   readonly onFocusChat?: () => void;
   readonly onBlurChat?: () => void;
   readonly onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
   readonly onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
+  readonly onMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
   readonly onMessageSent?: (detail: TalkMessageSentEvent['detail']) => void;
   readonly onFocusMessage?: (detail: TalkFocusMessageEvent['detail']) => void;
   readonly onCustomConversationAction?: (detail: TalkCustomConversationActionEvent['detail']) => void;
@@ -69,6 +72,7 @@ export interface ToolsHost extends LitElement {
   readonly onTranslationToggled?: (detail: TalkTranslationToggledEvent['detail']) => void;
   readonly onTalkKeyup?: (key: KeyEvent) => void;
   readonly onTalkKeydown?: (key: KeyEvent) => void;
+  readonly onBackButtonClick?: (detail: TalkBackButtonClickEvent['detail']) => void;
   /** Reports an option that cannot be used. */
   reportError(error: Error): void;
 }

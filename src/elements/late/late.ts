@@ -33,7 +33,7 @@ export {renderTooLong} from '../talk-message-field/render-too-long.js';
 export {ListTools} from '../talk-message-list/list-tools.js';
 export {renderJump} from '../talk-message-list/render-jump.js';
 export {isSilent, renderOpening} from '../talk-message-list/render-opening.js';
-export {describeTyping, renderTyping} from '../talk-message-list/render-typing.js';
+export {renderTyping} from '../talk-message-list/render-typing.js';
 
 /** How all of it looks. */
 export const lateStyles = [

@@ -10,6 +10,7 @@ export const listParts = [
   'message-mine',
   'message-other',
   'message-system',
+  'message-focused',
   'bubble',
   'author',
   'avatar',

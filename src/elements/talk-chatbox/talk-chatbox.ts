@@ -62,6 +62,8 @@ import {styles} from './talk-chatbox.styles.js';
  * @slot message-field-start - In the field, before the text.
  * @slot message-field-end - In the field, after the text.
  * @attr {TalkChatboxState} state - Readonly; for style sheets.
+ * @attr {unknown} thirdparties - Accepted; nothing needs it.
+ * @attr {'ltr' | 'rtl'} dir - As of every element. Default: the one around it, else that of the language.
  * @fires {TalkReadyEvent} talk-ready - The first conversation, or that there is none, is shown.
  * @fires {TalkSendMessageEvent} talk-send-message - Before a message leaves; cancel or `detail.override()` it.
  * @fires {TalkMessageSentEvent} talk-message-sent - The server has what the person here wrote.
@@ -75,6 +77,7 @@ import {styles} from './talk-chatbox.styles.js';
  * @fires {TalkDeleteMessageEvent} talk-delete-message - The person here deleted a message.
  * @fires {TalkCustomMessageActionEvent} talk-custom-message-action - An action button or link was pressed.
  * @fires {TalkConversationChangedEvent} talk-conversation-changed - Another conversation, or none, is shown.
+ * @fires {TalkBackButtonClickEvent} talk-back-button-click - Back was asked for; cancel it to stay in the chat.
  * @fires {TalkFocusEvent} talk-focus - The person began to use this chat.
  * @fires {TalkFocusEvent} talk-blur - The person ceased to use this chat.
  * @fires {TalkBrowserPermissionNeededEvent} talk-browser-permission-needed - The browser is about to ask the person; cancel, delay or do it.
@@ -86,6 +89,8 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart header-title - Its first line.
  * @csspart header-subtitle - Its second line.
  * @csspart header-image - Its picture.
+ * @csspart back-button - In the header of a narrow inbox: back to the list.
+ * @csspart close-button - In the header of a popup: closes it.
  * @csspart message-list - The messages.
  * @csspart day-divider - Where a day begins.
  * @csspart new-marker - Where unread messages begin.
@@ -94,6 +99,7 @@ import {styles} from './talk-chatbox.styles.js';
  * @csspart message-mine - A message of the current user.
  * @csspart message-other - A message of somebody else.
  * @csspart message-system - A message of nobody: by the backend, or a welcome.
+ * @csspart message-focused - A message that was just gone to.
  * @csspart bubble - What a message says.
  * @csspart author - Who said it, in groups.
  * @csspart avatar - A person's picture.
@@ -144,6 +150,9 @@ import {styles} from './talk-chatbox.styles.js';
  * @cssproperty --talk-color-bubble-other - Others' messages.
  * @cssproperty --talk-color-on-bubble-other - Words in them.
  * @cssproperty --talk-color-bubble-system - System messages.
+ * @cssproperty --talk-color-unread - How much is unread, in an inbox or on a popup's button.
+ * @cssproperty --talk-color-online - Who is online.
+ * @cssproperty --talk-color-offline - Who is not.
  * @cssproperty --talk-color-danger - Failures and deletion.
  * @cssproperty --talk-color-highlight - What was jumped to.
  * @cssproperty --talk-color-mention - Where the current user is named.
@@ -162,10 +171,13 @@ export class TalkChatboxElement extends TooledChat {
   @property({attribute: 'session'}) session?: Session | SessionHolder | string | null;
   /** Together with `user-id`: a session of its own, for a chat outside any `<talk-session>`. */
   @property(text('app-id')) appId?: string;
+  /** The user of that session. */
   @property(text('user-id')) userId?: string;
-  /** Never written to the attribute. */
+  /** Proves who the user of that session is. Never written to the attribute. */
   @property(secret('token')) token?: string;
+  /** Gives that session its tokens, as of `<talk-session>`. */
   tokenFetcher?: () => string | Promise<string>;
+  /** Where the server of that session is. Default: where this script came from. */
   @property(text('server-url')) serverUrl?: string;
 
   /** Which conversation to show; null, empty or absent shows none. */
@@ -175,6 +187,7 @@ export class TalkChatboxElement extends TooledChat {
   /** Goes to this message whenever it changes. */
   @property(text('focused-message-id')) focusedMessageId?: string;
 
+  /** Whether there is a header. */
   @property(trueByDefault('show-chat-header')) showChatHeader = true;
   /** Another name of `showChatHeader`. */
   @property({attribute: 'chat-header-visible', converter: (value) => value !== 'false', noAccessor: true})
@@ -190,7 +203,9 @@ export class TalkChatboxElement extends TooledChat {
   @jsonProperty('message-field') override messageFieldOptions?: MessageFieldOptions;
   /** Whether there is a field: always, never, or for which conversations. */
   @jsonProperty('message-field-visible') messageFieldVisible?: boolean | ConversationPredicate;
+  /** What the empty field says. Default: in the person's language. */
   @property(text('message-field-placeholder')) messageFieldPlaceholder?: string;
+  /** Whether the browser checks the spelling. Default false. */
   @property(optionalBoolean('message-field-spellcheck')) messageFieldSpellcheck?: boolean;
   /** `smart` focuses the field when a conversation is opened where that helps: visible, on a device with a keyboard. */
   @property({
@@ -213,6 +228,7 @@ export class TalkChatboxElement extends TooledChat {
   @property({attribute: false}) renderers?: Renderers;
   /** The language of the interface. Default: the user's, else English. */
   @property(text('locale')) locale?: string;
+  /** What this chat tells of the person: whether they can see it, and data of the page's own. */
   @jsonProperty('presence') override presence?: UserPresence;
   /** Whether a person can see this chat; while not, nothing is marked read. */
   @property(trueByDefault('presence-visible')) presenceVisible = true;
@@ -222,6 +238,7 @@ export class TalkChatboxElement extends TooledChat {
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
+  /** Of `talk-send-message`. */
   onSendMessage?: (detail: TalkSendMessageDetail) => void;
 
   @query('talk-message-list') private readonly list!: TalkMessageListElement | null;
@@ -317,6 +334,7 @@ export class TalkChatboxElement extends TooledChat {
     return this.#state ?? 'waiting';
   }
 
+  /** Whether it is in the document, and was not destroyed. */
   get isAlive(): boolean {
     return this.isConnected && !this.#isDestroyed;
   }
@@ -363,6 +381,7 @@ export class TalkChatboxElement extends TooledChat {
     return message;
   }
 
+  /** What is written in the field. */
   getMessageFieldText(): string {
     return this.#composer.draft.text;
   }

@@ -28,6 +28,7 @@ import type {ChatView, ToolsHost} from '../chat-tools/tools-host.js';
 import type {TranslateConversations} from '../chat-tools/translator.js';
 import type {Found} from '../chat-tools/word-finder.js';
 import type {PermissionCallbacks} from '../events/permission-events.js';
+import type {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
 import type {ConversationPredicate} from '../predicate/conversation-predicate.js';
 import type {MessagePredicate} from '../predicate/message-predicate.js';
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
@@ -66,9 +67,17 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   @jsonProperty('translate-conversations', someOf) translateConversations?: TranslateConversations;
   /** Whether a person can switch that; `auto` where the people of a conversation speak different languages. */
   @property(triState('show-translation-toggle')) showTranslationToggle?: boolean | 'auto';
-  /** @deprecated The title of the header: the subject, or the people. Default: the subject, else the people. */
+  /**
+   * The title of the header: the subject, or the people. Default: the subject, else the people.
+   *
+   * @deprecated For themes of long ago.
+   */
   @property({attribute: 'chat-title-mode'}) chatTitleMode?: 'subject' | 'participants';
-  /** @deprecated What stands below the title: the subject, the people, or nothing for null. */
+  /**
+   * What stands below the title: the subject, the people, or nothing for null.
+   *
+   * @deprecated For themes of long ago.
+   */
   @property({
     attribute: 'chat-subtitle-mode',
     converter: (value: string | null) => (value === null ? undefined : value === 'none' ? null : value),
@@ -77,19 +86,45 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** Leaves every key to the page: none moves the focus to the field or edits the last message. */
   @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
 
+  /**
+   * What the field holds at first.
+   *
+   * @deprecated Use `messageField.setText()`.
+   */
+  @property({attribute: 'message-suggestion'}) messageSuggestion?: string;
+  /** Accepted; nothing needs it. */
+  declare thirdparties?: unknown;
+
+  /** Of `talk-error`. */
   onError?: (detail: TalkErrorDetail) => void;
+  /** Of `talk-focus`. */
   onFocusChat?: () => void;
+  /** Of `talk-blur`. */
   onBlurChat?: () => void;
+  /** Of `talk-delete-message`. */
   onDeleteMessage?: (detail: TalkDeleteMessageEvent['detail']) => void;
+  /** Of `talk-custom-message-action`. */
   onCustomMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
+  /** Another name of `onCustomMessageAction`. */
+  onMessageAction?: (detail: TalkCustomMessageActionEvent['detail']) => void;
+  /** Of `talk-message-sent`. */
   onMessageSent?: (detail: TalkMessageSentEvent['detail']) => void;
+  /** Of `talk-focus-message`. */
   onFocusMessage?: (detail: TalkFocusMessageEvent['detail']) => void;
+  /** Of `talk-custom-conversation-action`. */
   onCustomConversationAction?: (detail: TalkCustomConversationActionEvent['detail']) => void;
+  /** Of `talk-leave-conversation`. */
   onLeaveConversation?: (detail: ConversationRequestDetail) => void;
+  /** Of `talk-mark-conversation-as-unread`. */
   onMarkConversationAsUnread?: (detail: ConversationRequestDetail) => void;
+  /** Of `talk-translation-toggled`. */
   onTranslationToggled?: (detail: TalkTranslationToggledEvent['detail']) => void;
+  /** Of `talk-keyup`. */
   onTalkKeyup?: (key: KeyEvent) => void;
+  /** Of `talk-keydown`. */
   onTalkKeydown?: (key: KeyEvent) => void;
+  /** Of `talk-back-button-click`. */
+  onBackButtonClick?: (detail: TalkBackButtonClickEvent['detail']) => void;
   /** A promise that it returns is waited for before the browser asks. */
   declare onBrowserPermissionNeeded?: PermissionCallbacks['onBrowserPermissionNeeded'];
   /** Another name of `onBrowserPermissionNeeded`. */
@@ -119,14 +154,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   abstract readonly currentConversation: ConversationSnapshot | null;
 
   protected override update(changed: Map<PropertyKey, unknown>) {
-    const {highlightedWords, customEmojis, captureKeyboardEvents, syncConversation} = this;
-    const wantsTools =
-      !!highlightedWords?.length ||
-      !!customEmojis ||
-      !!syncConversation ||
-      captureKeyboardEvents ||
-      this.waitsForFilters;
-    if (wantsTools && !this.tools) this.#fetchTools();
+    if (!this.tools && this.#wantsTools) this.#fetchTools();
     this.tools?.update();
     super.update(changed);
   }
@@ -140,7 +168,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     this.#tools?.disconnect();
   }
 
-  /** A page's options may need them before anything is shown, so it hears of a failure. */
+  /** A page's options may need them before anything is shown, so it hears of a failure. Without a link the next try waits for one. */
   #fetchTools() {
     this.#fetching ??= loadLateParts().then(
       () => undefined,
@@ -148,9 +176,20 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
         this.reportError(error as Error);
         setTimeout(() => {
           this.#fetching = undefined;
-          this.requestUpdate();
+          if (this.view.session?.state.type !== 'offline') this.requestUpdate();
         }, retryMs);
       },
+    );
+  }
+
+  get #wantsTools(): boolean {
+    return (
+      !!this.highlightedWords?.length ||
+      !!this.customEmojis ||
+      !!this.syncConversation ||
+      !!this.messageSuggestion ||
+      this.captureKeyboardEvents ||
+      this.waitsForFilters
     );
   }
 
@@ -203,10 +242,12 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     this.#require().send({content: [{type: 'location', ...location}], custom});
   }
 
+  /** Gives a message another text. */
   async editMessage(id: string, text: string) {
     await this.#require().edit(id, {text});
   }
 
+  /** Deletes a message for all. */
   async deleteMessage(id: string) {
     await this.#require().delete(id);
   }
@@ -231,6 +272,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     return (await this.#jump('older')).message;
   }
 
+  /** To the highlighted words after. */
   async jumpToNextHighlight(): Promise<MessageSnapshot | null> {
     return (await this.#jump('newer')).message;
   }
@@ -253,6 +295,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     await this.withTools((tools) => tools.setTranslation(conversation ?? this.currentConversation, isEnabled));
   }
 
+  /** The same as `translateConversations`. */
   setTranslationEnabledDefault(isEnabled: boolean | 'auto') {
     this.translateConversations = isEnabled;
   }
@@ -260,6 +303,20 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** Adds one's reaction to a message or takes it back; `force` says which. Only loaded messages. */
   async toggleReaction(messageId: string, emoji: string, force?: boolean) {
     await this.withTools((tools) => tools.toggleReaction(messageId, emoji, force));
+  }
+
+  /**
+   * Turns desktop notifications on or off, asking the person when that is due.
+   *
+   * @deprecated Use `setDesktopNotificationEnabled` of the session, which says what came of it.
+   */
+  toggleDesktopNotifications(isEnabled: boolean) {
+    void this.withTools((tools) => tools.toggleDesktop(isEnabled));
+  }
+
+  /** Asks to go back, as a button would: fires `talk-back-button-click`. Where that leads is up to what is around. */
+  clickBackButton() {
+    void this.withTools((tools) => tools.tellBack());
   }
 
   /** @internal */

@@ -46,13 +46,6 @@ export class TalkConversationSelectedEvent extends CustomEvent<TalkConversationS
   }
 }
 
-/** A person goes back from a conversation to the list, in a narrow inbox. Cancel it to stay. */
-export class TalkBackButtonClickEvent extends CustomEvent<{readonly currentUser: UserSnapshot | null}> {
-  constructor(currentUser: UserSnapshot | null) {
-    super('talk-back-button-click', {detail: {currentUser}, bubbles: true, composed: true, cancelable: true});
-  }
-}
-
 /** A person turned desktop notifications on or off over the list. */
 export class TalkDesktopNotificationToggledEvent extends CustomEvent<{readonly isEnabled: boolean}> {
   constructor(isEnabled: boolean) {
@@ -65,6 +58,5 @@ declare global {
     'talk-select-conversation': TalkSelectConversationEvent;
     'talk-conversation-selected': TalkConversationSelectedEvent;
     'talk-desktop-notification-toggled': TalkDesktopNotificationToggledEvent;
-    'talk-back-button-click': TalkBackButtonClickEvent;
   }
 }

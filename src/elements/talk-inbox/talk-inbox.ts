@@ -1,12 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import type {
-  ConversationFilter,
-  ConversationSnapshot,
-  MessageSnapshot,
-  Session,
-  UserSnapshot,
-} from '../../client/index.js';
+import type {ConversationFilter, ConversationSnapshot, MessageSnapshot, Session} from '../../client/index.js';
 import {FeedController} from '../../controllers/feed-controller.js';
 import {WordsController} from '../../controllers/words-controller.js';
 import {number, text, trueByDefault} from '../../dom/attribute/attribute.js';
@@ -19,6 +13,8 @@ import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {adoptChat} from '../chat-frame/adopt-chat.js';
 import {frameChat} from '../chat-frame/chat-frame.js';
+import {hasHeader} from '../chat-frame/has-header.js';
+import {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
@@ -38,7 +34,6 @@ import {HistoryController} from './history-controller.js';
 import {renderBack, renderToggle} from './render-buttons.js';
 import {styles} from './talk-inbox.styles.js';
 import {
-  TalkBackButtonClickEvent,
   TalkConversationSelectedEvent,
   TalkDesktopNotificationToggledEvent,
   TalkSelectConversationEvent,
@@ -79,7 +74,6 @@ import {WidthController} from './width-controller.js';
  * @csspart chat - Where the chat is.
  * @csspart back-button - Back to the list, while `mobile`.
  * @cssproperty [--talk-feed-width=320px] - The width of the list beside the chat.
- * @cssproperty --talk-color-unread - Unused by the default look, which marks unread in the accent colour.
  */
 export class TalkInboxElement extends frameChat(LitElement) {
   static {
@@ -94,6 +88,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   @jsonProperty('feed-filter') feedFilter?: ConversationPredicate;
   /** Like `feed-filter`, in the terms of the Data API; both together are AND. */
   @jsonProperty('conversation-filter') conversationFilter?: ConversationFilter;
+  /** Whether the list has a header. */
   @property(trueByDefault('show-feed-header')) showFeedHeader = true;
   /** Whether a narrow chat has a button back to the list. */
   @property(trueByDefault('show-mobile-back-button')) showMobileBackButton = true;
@@ -101,7 +96,11 @@ export class TalkInboxElement extends frameChat(LitElement) {
   @property(trueByDefault('use-browser-history')) useBrowserHistory = true;
   /** Whether a person can search in all conversations; needs the header of the list, and a role that may search. */
   @property(trueByDefault('show-search')) showSearch = true;
-  /** @deprecated How the list names conversations. */
+  /**
+   * How the list names conversations.
+   *
+   * @deprecated For themes of long ago.
+   */
   @property(text<TitleMode>('feed-conversation-title-mode', 'auto')) feedConversationTitleMode: TitleMode = 'auto';
   /** Narrower than this, in px, it shows one pane at a time. */
   @property(number('mobile-break-point', 700)) mobileBreakPoint = 700;
@@ -113,12 +112,17 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
+  /** Of `talk-select-conversation`. */
   onSelectConversation?: (detail: TalkSelectConversationDetail) => void;
+  /** Of `talk-conversation-selected`. */
   onConversationSelected?: (detail: TalkConversationSelectedDetail) => void;
-  onBackButtonClick?: (detail: TalkBackButtonClickEvent['detail']) => void;
+  /** Of `talk-back-button-click`. */
+  override onBackButtonClick?: (detail: TalkBackButtonClickEvent['detail']) => void;
+  /** Of `talk-desktop-notification-toggled`. */
   onDesktopNotificationToggled?: (detail: TalkDesktopNotificationToggledEvent['detail']) => void;
 
-  @query('talk-chatbox') private readonly chatbox!: TalkChatboxElement;
+  /** The chat beside the list. */
+  @query('talk-chatbox') readonly chatbox!: TalkChatboxElement;
   @query('talk-conversation-list') private readonly list!: TalkConversationListElement;
 
   readonly #feed = new FeedController(this, () => ({session: this.currentSession, filter: this.#serverFilter}));
@@ -202,6 +206,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
     return this.#state ?? 'waiting';
   }
 
+  /** Whether it is in the document, and was not destroyed. */
   get isAlive(): boolean {
     return this.isConnected && !this.#isDestroyed;
   }
@@ -214,6 +219,20 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   set selectedConversationId(id: string | null | undefined) {
     this.conversationId = id;
+  }
+
+  /**
+   * The same as `conversationId`; also takes a conversation itself.
+   *
+   * @deprecated Use `select`.
+   */
+  @property({attribute: 'selected', noAccessor: true})
+  get selected(): string | null {
+    return this.#selectedId;
+  }
+
+  set selected(conversation: string | {readonly id: string} | null | undefined) {
+    this.conversationId = typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
   }
 
   /**
@@ -243,7 +262,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   }
 
   /** Back to the list, as the button in a narrow chat does. */
-  clickBackButton() {
+  override clickBackButton() {
     this.#onBack();
   }
 
@@ -333,9 +352,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   /** The chat has a header, where the button back belongs. */
   get #hasHeader(): boolean {
-    const {chat} = this;
-    if (!chat) return true;
-    return chat.showChatHeader && (!!chat.currentConversation || chat.state === 'loading' || chat.state === 'waiting');
+    return !this.chat || hasHeader(this.chat);
   }
 
   get #serverFilter(): ConversationFilter | undefined {
@@ -392,17 +409,11 @@ export class TalkInboxElement extends frameChat(LitElement) {
     const detail = {
       me,
       conversation: currentConversation,
-      ...(currentConversation && this.#peopleOf(currentConversation.id)),
+      ...(currentConversation && this.#feed.peopleOf(currentConversation.id)),
     };
     fire(this, new TalkConversationSelectedEvent(detail), this.onConversationSelected);
     this.#settle();
     if (this.#takesFocus) this.#moveFocus();
-  }
-
-  #peopleOf(id: string): {participants: UserSnapshot[]; others: UserSnapshot[]} {
-    const participants = this.#feed.people(id)?.users ?? [];
-    const others = participants.filter((user) => user.id !== this.#feed.snapshot?.me?.id);
-    return {participants, others: others.length ? others : participants};
   }
 
   /** After a person's choice the field is next, where there is a keyboard; in a narrow inbox the pane that came. */
@@ -444,7 +455,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
       me,
       currentUser: me,
       conversation,
-      ...this.#peopleOf(id),
+      ...this.#feed.peopleOf(id),
       ...(messageId !== undefined && {messageId}),
       ...(focusedMessage && {focusedMessage}),
     });

@@ -8,17 +8,23 @@ import {openViewer} from '../talk-image-viewer/open-viewer.js';
 import {imagesOf} from './images-of.js';
 import {renderFailure} from './render-failure.js';
 import {renderMenu} from './render-menu.js';
+import {describeTyping} from './render-typing.js';
 import {moveBetweenRows} from './rows/move-between-rows.js';
 import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
 import type {TalkMessageListElement} from './talk-message-list.js';
+import {TypingAnnouncer} from './typing-announcer.js';
+
+const flashMs = 1200;
 
 /** What a list does besides showing words: menus, files, previews, and what a click on a message means. Comes with the late parts. */
 export class ListTools {
   readonly #list: TalkMessageListElement;
+  readonly #announcer: TypingAnnouncer;
   #previews: LinkPreviews | undefined;
 
   constructor(list: TalkMessageListElement) {
     this.#list = list;
+    this.#announcer = new TypingAnnouncer(list);
     new ClockController(list);
   }
 
@@ -72,6 +78,22 @@ export class ListTools {
   renderFailure(message: PendingMessage): unknown {
     const {chat, words} = this.#list;
     return chat && renderFailure(message, chat, words.texts);
+  }
+
+  /** Who is typing, for screen readers. */
+  announceTyping(): string {
+    const {snapshot, words} = this.#list;
+    return this.#announcer.say(snapshot?.state === 'ready' ? describeTyping(snapshot.typing, words.texts) : '');
+  }
+
+  /** Shows for a moment where the list went. */
+  flash(row: HTMLElement) {
+    const mark = (isOn: boolean) => {
+      row.classList.toggle('flash', isOn);
+      row.part.toggle('message-focused', isOn);
+    };
+    mark(true);
+    setTimeout(mark, flashMs, false);
   }
 
   async goToQuoted(id: string) {

@@ -48,6 +48,25 @@ export const menuStyles = css`
       min-block-size: 40px;
       min-inline-size: 40px;
     }
+
+    /* Larger to a finger than to the eye. */
+    .reactions {
+      row-gap: 16px;
+    }
+
+    .reaction,
+    .row .text-button {
+      position: relative;
+    }
+
+    .reaction::after,
+    .row .text-button::after {
+      block-size: 40px;
+      content: '';
+      inset-block-start: calc(50% - 20px);
+      inset-inline: -2px;
+      position: absolute;
+    }
   }
 
   .confirm {

@@ -23,6 +23,8 @@ export interface RowContext extends ContentContext, ListLook {
   readonly full: (time: number) => string | undefined;
   /** Does something with the tools, at once when they are here. */
   readonly use: (act: (tools: ListTools) => unknown) => void;
+  /** Sends anew what could not be sent. */
+  readonly retry: (nonce: string) => void;
 }
 
 /** What stands in a row's element, and the attributes of that. */
@@ -130,7 +132,12 @@ function renderPending(row: PendingRow, context: RowContext): RowView {
     content: html`<div class="body">
       <span class="bubble" part="bubble" dir="auto">${renderContent(content, context)}</span>
       <div class="meta">
-        ${hasFailed ? context.tools?.renderFailure(message) : html`<time part="timestamp">${row.age}</time>`}
+        ${
+          hasFailed
+            ? (context.tools?.renderFailure(message) ??
+              html`<button type="button" @click=${() => context.retry(message.nonce)}>${texts.RETRY}</button>`)
+            : html`<time part="timestamp">${row.age}</time>`
+        }
         ${renderStatus(message.state, context)}
       </div>
     </div>`,

@@ -26,7 +26,6 @@ const pageSize = 100;
 const marginPx = 800;
 /** To the first unread message the list goes by itself if it is not further away than this. */
 const unreadReach = 100;
-const flashMs = 1200;
 /** No row is lower than this: bounds how many a screen shows. */
 const lowestRowPx = 36;
 
@@ -164,10 +163,7 @@ export class TalkMessageListElement extends LitElement {
     const row = this.#rowElement(id);
     if (!row) return false;
     this.#anchor.scrollToRow(row, 0.4);
-    row.classList.add('flash');
-    setTimeout(() => {
-      row.classList.remove('flash');
-    }, flashMs);
+    this.#use((tools) => tools.flash(row));
     if (takesFocus) row.focus({preventScroll: true});
     return true;
   }
@@ -208,7 +204,7 @@ export class TalkMessageListElement extends LitElement {
           ? this.#late.parts?.renderJump(this.unseen, words.texts, this.#onJump)
           : nothing
       }
-      <span class="visually-hidden" role="status">${typing?.describeTyping(snapshot!.typing, words.texts)}</span>`;
+      <span class="visually-hidden" role="status">${this.#tools?.announceTyping()}</span>`;
   }
 
   #renderOlder() {
@@ -303,6 +299,7 @@ export class TalkMessageListElement extends LitElement {
       tools,
       full: (time) => tools && words.dates.full(time),
       use: this.#use,
+      retry: (nonce) => this.chat?.retry(nonce),
       renderBlock: (block) => this.#late.parts && tools?.renderBlock(block),
       linkTarget: permissions?.linkTarget ?? 'newTab',
       parseMarkup: (text) => this.#late.parts?.parseUserMarkup(text) ?? [text],

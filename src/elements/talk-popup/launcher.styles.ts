@@ -3,21 +3,12 @@ import {css} from './plain-css.js';
 /** The button, and the corner where it and the window stand. The defaults are those of theme/tokens.styles.ts. */
 export const launcherStyles = css`
   :host {
-    color-scheme: light dark;
     display: contents;
 
     --_accent: var(--talk-color-accent, #1f6feb);
     --_size: var(--talk-launcher-size, 56px);
     --_shift: calc(var(--_index, 0) * (var(--_size) + 12px));
     --_end: calc(var(--talk-popup-right, 20px) + var(--_shift));
-  }
-
-  :host([color-scheme='light']) {
-    color-scheme: light;
-  }
-
-  :host([color-scheme='dark']) {
-    color-scheme: dark;
   }
 
   :host([hidden]) {

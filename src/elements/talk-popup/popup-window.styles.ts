@@ -3,7 +3,17 @@ import {css} from './plain-css.js';
 /** What opens, and what the launcher tells meanwhile. */
 export const windowStyles = css`
   :host {
+    color-scheme: light dark;
+
     --_ground: var(--talk-color-background, light-dark(#fff, #15181c));
+  }
+
+  :host([color-scheme='light']) {
+    color-scheme: light;
+  }
+
+  :host([color-scheme='dark']) {
+    color-scheme: dark;
   }
 
   .badge {

@@ -1,5 +1,6 @@
 import {fire} from '../../dom/event/fire.js';
 import {adoptChat} from '../chat-frame/adopt-chat.js';
+import {hasHeader} from '../chat-frame/has-header.js';
 import {TalkReadyEvent} from '../events/talk-ready-event.js';
 import {keepOpen, wasOpen} from './keep-open.js';
 import {lockPage} from './page-lock.js';
@@ -174,9 +175,9 @@ export class PopupWindow {
       this.#close.remove();
       return;
     }
-    const hasHeader = chat.showChatHeader && (!!chat.currentConversation || /loading|waiting/.test(chat.state));
-    const parent = hasHeader ? chat : this.#dialog;
-    this.#close.slot = hasHeader ? 'header-end' : '';
+    const isInHeader = hasHeader(chat);
+    const parent = isInHeader ? chat : this.#dialog;
+    this.#close.slot = isInHeader ? 'header-end' : '';
     if (this.#close.parentElement !== parent) parent.append(this.#close);
   }
 

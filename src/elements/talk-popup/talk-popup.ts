@@ -36,7 +36,7 @@ const PageElement = typeof HTMLElement === 'undefined' ? (Object as unknown as t
  * `<talk-chatbox>`, which concern its chat. `select()` shows another conversation in it.
  *
  * @tagname talk-popup
- * @attr {boolean} open - Whether the chat is shown. `show` is another name for it.
+ * @attr {boolean} open - Whether the chat is shown.
  * @attr {string} conversation-id - Which conversation to show.
  * @attr {'always' | 'close-only' | 'never'} [launcher=always] - When there is a button: to open and to close, only to close, or never.
  * @attr {'bottom-right' | 'bottom-left' | 'fixed' | 'inline'} [placement=bottom-right] - Which corner, mirrored where people write from right to left; `fixed` is not mirrored, `inline` stands where the element stands.
@@ -44,6 +44,8 @@ const PageElement = typeof HTMLElement === 'undefined' ? (Object as unknown as t
  * @attr {boolean | 'auto'} [show-close-in-header=auto] - Whether the chat's header has a button to close; `auto`: on a small screen.
  * @attr {boolean} [unread-badge=true] - Whether the button tells how much is unread.
  * @attr {boolean} [presence-visible=true] - Whether a person can see it while open; while not, nothing is marked read.
+ * @attr {boolean} show - Another name of `open`.
+ * @attr {TalkChatboxState} state - Readonly; for style sheets.
  * @attr {boolean} mobile - Readonly; it fills a small screen when open.
  * @fires {TalkReadyEvent} talk-ready - The first conversation, or that there is none, is loaded.
  * @fires {TalkPopupEvent} talk-popup-open - A person opens it; cancel to keep it closed.
@@ -68,14 +70,21 @@ export class TalkPopupElement extends frameChat(PageElement) {
 
   static readonly observedAttributes = ['show', 'mobile', ...Object.keys(properties).map(toAttribute)];
 
+  /** Whether the chat is shown. */
   declare open: boolean;
   /** Which conversation to show; null for none. */
   declare conversationId: string | null | undefined;
+  /** When there is a button: to open and to close, only to close, or never. */
   declare launcher: PopupLauncher;
+  /** Which corner. */
   declare placement: PopupPlacement;
+  /** Opens again on the next page of this tab if it was open. */
   declare keepOpen: boolean;
+  /** Whether a person can see it while open; while not, nothing is marked read. */
   declare presenceVisible: boolean;
+  /** Whether the chat's header has a button to close; `auto`: on a small screen. */
   declare showCloseInHeader: boolean | 'auto';
+  /** Whether the button tells how much is unread. */
   declare unreadBadge: boolean;
 
   /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
@@ -83,7 +92,9 @@ export class TalkPopupElement extends frameChat(PageElement) {
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   onReady?: (detail: TalkReadyDetail) => void;
+  /** Of `talk-popup-open`. */
   onOpen?: () => void;
+  /** Of `talk-popup-close`. */
   onClose?: () => void;
 
   readonly #button = createButton('launcher corner __talkjs_launcher', 'launcher', speech);
@@ -131,10 +142,12 @@ export class TalkPopupElement extends frameChat(PageElement) {
     stackLaunchers();
   }
 
+  /** Whether it is in the document, and was not destroyed. */
   get isAlive(): boolean {
     return this.isConnected && !this.#isDestroyed;
   }
 
+  /** Settles when what was changed is shown. */
   get updateComplete(): Promise<boolean> {
     return this.chat?.updateComplete ?? Promise.resolve(true);
   }
@@ -144,6 +157,7 @@ export class TalkPopupElement extends frameChat(PageElement) {
     this.open = true;
   }
 
+  /** Closes it. */
   hide() {
     this.open = false;
   }
@@ -164,6 +178,7 @@ export class TalkPopupElement extends frameChat(PageElement) {
     this.remove();
   }
 
+  /** @internal */
   override needChat() {
     this.#load().catch(() => undefined);
   }

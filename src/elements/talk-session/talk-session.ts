@@ -95,8 +95,12 @@ export class TalkSessionElement extends LitElement {
   @property(secret('token')) token?: string;
   /** Gives the first token if there is no `token`, and a new one before each expiry. A rejection is not retried. */
   @property({attribute: false}) tokenFetcher?: () => string | Promise<string>;
-  /** @deprecated Use `token`. Hex HMAC-SHA256 of the user's id. */
-  @property({attribute: false}) signature?: string;
+  /**
+   * Hex HMAC-SHA256 of the user's id. Never written to the attribute.
+   *
+   * @deprecated Use `token`.
+   */
+  @property(secret('signature')) signature?: string;
   /**
    * True registers this device for the current user, false unregisters it; absent does neither. It is the one of
    * `push-registration`, else this browser, which may have to ask the person. Other devices of the user are left alone.
@@ -117,35 +121,54 @@ export class TalkSessionElement extends LitElement {
 
   /** Throws while there is no session; so do the others. */
   declare conversation: (id: string) => ConversationRef;
+  /** A person, by id. */
   declare user: (id: string) => UserRef;
   /** The current user's conversations, last activity first. */
   declare subscribeConversations: Session['subscribeConversations'];
   /** Finds messages in the current user's conversations. */
   declare searchMessages: (onResults?: OnResults<SearchMessageSnapshot>) => MessageSearch;
+  /** Finds conversations of the current user by their subjects and people. */
   declare searchConversations: (onResults?: OnResults<ConversationSnapshot>) => ConversationSearch;
+  /** Uploads a file, to be sent by its token. */
   declare uploadFile: Session['uploadFile'];
+  /** Likewise, with its size in pixels. */
   declare uploadImage: Session['uploadImage'];
+  /** Likewise, with its size in pixels and its duration. */
   declare uploadVideo: Session['uploadVideo'];
+  /** Likewise, with its duration. */
   declare uploadAudio: Session['uploadAudio'];
+  /** Likewise, to be shown as a voice message. */
   declare uploadVoice: Session['uploadVoice'];
   /** What a conversation is to be. This and what follows throw unless the page imports `talk-elements/talk`, too. */
   declare getOrCreateConversation: (id: string) => ConversationBuilder;
-  /** @deprecated Use `getOrCreateConversation`. */
+  /**
+   * The same as `getOrCreateConversation`.
+   *
+   * @deprecated Use that.
+   */
   declare getOrStartConversation: ClassicSession['getOrStartConversation'];
-  /** A box of the classic SDK, to be mounted into a container; likewise the others. */
+  /** A Chatbox of the classic SDK, to be mounted into a container. */
   declare createChatbox: ClassicSession['createChatbox'];
+  /** An Inbox, likewise. */
   declare createInbox: ClassicSession['createInbox'];
+  /** A Popup, likewise. */
   declare createPopup: ClassicSession['createPopup'];
-  /** The boxes of this session that are in the page, those behind elements too; likewise the others. */
+  /** The Chatboxes of this session that are in the page, those behind elements too. */
   declare getChatboxes: () => Chatbox[];
+  /** The Inboxes, likewise. */
   declare getInboxes: () => Inbox[];
+  /** The Popups, likewise. */
   declare getPopups: () => Popup[];
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   @property({attribute: false}) onReady?: (detail: TalkReadyDetail) => void;
+  /** Of `talk-message`. */
   @property({attribute: false}) onMessage?: (message: Message) => void;
+  /** Of `talk-unreads-change`. */
   @property({attribute: false}) onUnreadsChange?: (unreads: readonly UnreadConversation[]) => void;
+  /** Of `talk-error`. */
   @property({attribute: false}) onError?: (detail: TalkErrorDetail) => void;
+  /** Of `talk-desktop-notification-clicked`. Having it keeps an inbox where it is. */
   @property({attribute: false}) onDesktopNotificationClicked?: (
     detail: TalkDesktopNotificationClickedEvent['detail'],
   ) => void;
@@ -206,10 +229,12 @@ export class TalkSessionElement extends LitElement {
     return this.#unreads;
   }
 
+  /** The person who is signed in; undefined without a session. */
   get currentUser(): UserRef | undefined {
     return this.#session?.currentUser;
   }
 
+  /** Whether there is a session that has not ended. */
   get isAlive(): boolean {
     return this.#session?.isAlive ?? false;
   }

@@ -58,6 +58,30 @@ describe('<talk-chatbox> tools', () => {
     await until(async () => !(await isParticipant(chat)), 'the departure');
   });
 
+  it('asks to go back by an event that names who does', async () => {
+    const chat = await mountChatbox();
+    const asked = nextEvent(chat.element, 'talk-back-button-click');
+    const told = new Promise<string | undefined>((resolve) => {
+      chat.element.onBackButtonClick = ({currentUser}) => {
+        resolve(currentUser?.id);
+      };
+    });
+    chat.element.clickBackButton();
+    const event = await asked;
+    expect(event.cancelable).to.equal(true);
+    expect(event.detail.currentUser?.id).to.equal(chat.alice);
+    expect(await told).to.equal(chat.alice);
+  });
+
+  it('begins with the suggested message, and leaves alone what a person wrote', async () => {
+    const chat = await mountChatbox({chatbox: {messageSuggestion: 'Good morning'}});
+    await until(() => chat.editor.value === 'Good morning', 'the suggestion');
+    chat.write('Good evening');
+    chat.element.messageSuggestion = 'Good night';
+    await chat.element.updateComplete;
+    expect(chat.editor.value).to.equal('Good evening');
+  });
+
   it('[101] stays where a listener prevents the event', async () => {
     const chat = await mountChatbox();
     const asked = new Promise<void>((resolve) => {

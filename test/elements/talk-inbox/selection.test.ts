@@ -50,6 +50,18 @@ describe('<talk-inbox> selection', () => {
     expect(inbox.texts).to.deep.equal(['In the older one']);
   });
 
+  it('names its chat, and what is selected by older names, too', async () => {
+    const {alice, older, newer} = await arrange();
+    const inbox = await mountInbox({userId: alice, attributes: {selected: older}});
+    expect(inbox.element.currentConversation?.id).to.equal(older);
+    expect(inbox.element.chatbox.currentConversation?.id).to.equal(older);
+    inbox.element.selected = {id: newer};
+    await inbox.shows(newer);
+    expect(inbox.element.selected).to.equal(newer);
+    inbox.element.selected = null;
+    await until(() => inbox.element.currentConversation === null, 'none');
+  });
+
   it('[079] stays where it is when the selection is prevented', async () => {
     const {alice, older, newer} = await arrange();
     const inbox = await mountInbox({
@@ -101,7 +113,8 @@ describe('<talk-inbox> selection', () => {
     for (let n = 0; n < 20; n++) await postMessage(older, bob, `After it ${n}`);
     const inbox = await mountInbox({userId: alice, inbox: {conversationId: null}});
     await inbox.element.select(older, {messageId: first});
-    const [found] = inbox.part('message').filter((row) => row.classList.contains('flash'));
+    await until(() => inbox.part('message-focused').length, 'the message');
+    const [found] = inbox.part('message-focused');
     expect(found?.innerText).to.contain('The one');
   });
 
