@@ -401,10 +401,13 @@ export class ChatTools {
 
   /** Whatever lies nearer to the person has taken the key before (spec/ui.md §13). */
   #onKeydown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.#search) return;
+    const {composer} = this.#host.view;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (!composer.mode && !this.#search) return;
     event.preventDefault();
     event.stopPropagation();
-    this.toggleSearch(false);
+    if (composer.mode) composer.leave();
+    else this.toggleSearch(false);
   };
 
   #onTranslate = () => {
