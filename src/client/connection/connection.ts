@@ -44,7 +44,7 @@ const refusalTexts: Record<Refusal, string> = {
   unauthorized: 'The credential is missing or not accepted',
   expired: 'The credential has expired',
   'unknown-app': 'There is no such app',
-  version: 'The server speaks another protocol version',
+  version: 'The server speaks another protocol',
 };
 
 /** One socket to the server: dials, signs in, listens for life and dials again. */

@@ -26,7 +26,7 @@ export class Credentials {
 
   /** Whether a new token can be had without anyone calling `set` unasked. */
   get isRenewable(): boolean {
-    return Boolean(this.#options.tokenFetcher ?? this.#options.onNeedToken?.());
+    return !!(this.#options.tokenFetcher ?? this.#options.onNeedToken?.());
   }
 
   get isRenewing(): boolean {
