@@ -35,7 +35,7 @@ export function createDates(locale: string, texts: Texts): Dates {
   };
   let relative: Intl.RelativeTimeFormat | undefined;
   const ago = (count: number, unit: Intl.RelativeTimeFormatUnit): string => {
-    relative ??= new Intl.RelativeTimeFormat(locale, {style: 'narrow'});
+    relative ??= narrowWords(locale);
     return relative.format(-Math.floor(count), unit);
   };
   const isThisYear = (time: number, now: number): boolean =>
@@ -60,6 +60,12 @@ export function createDates(locale: string, texts: Texts): Dates {
       return format(isThisYear(time, now) ? dayOfYear : dayAndYear, time);
     },
   };
+}
+
+/** Some languages write a sign in place of words where that is shorter: not those. */
+function narrowWords(locale: string): Intl.RelativeTimeFormat {
+  const narrow = new Intl.RelativeTimeFormat(locale, {style: 'narrow'});
+  return /^[-−]/.test(narrow.format(-2, 'hour')) ? new Intl.RelativeTimeFormat(locale, {style: 'short'}) : narrow;
 }
 
 /** Numbers local days, so that equal numbers mean the same day. */

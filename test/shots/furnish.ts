@@ -60,7 +60,7 @@ async function pages(backend: Backend) {
   await backend.converse('town-hall', {participants: ['alice'], subject: 'Town hall'}, [
     {sender: 'alice', text: 'Questions go here, also from guests.', minutesAgo: 30},
   ]);
-  const greeting = 'أهلا بكما. Messages in English read from left to right here, too.';
+  const greeting = 'أهلا بكما في هذه المحادثة.';
   await backend.converse('rtl', {participants: ['layla', 'omar'], welcomeMessages: [greeting]}, [
     {sender: 'layla', text: 'صباح الخير، هل وصلت الشحنة؟', minutesAgo: 25, readBy: ['omar']},
     {sender: 'omar', text: 'نعم، قبل عشرين دقيقة.', minutesAgo: 24, readBy: ['layla']},

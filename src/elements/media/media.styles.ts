@@ -92,8 +92,8 @@ export const mediaStyles = css`
 
   .map {
     background:
-      linear-gradient(115deg, transparent 44%, var(--_border) 45% 49%, transparent 50%) 0 0 / 120px 120px,
-      linear-gradient(20deg, transparent 46%, var(--_border) 47% 51%, transparent 52%) 0 0 / 90px 90px,
+      repeating-linear-gradient(112deg, transparent 0 52px, var(--_border) 53px 58px, transparent 59px 96px),
+      repeating-linear-gradient(17deg, transparent 0 40px, var(--_border) 41px 45px, transparent 46px 72px),
       light-dark(#e9eef0, #2b333a);
     block-size: 104px;
     border-radius: 8px;

@@ -35,7 +35,9 @@ export const styles = css`
 
   textarea {
     background: none;
-    border: 0;
+    /* Not padding, into which a long text would scroll. */
+    border: 0 solid transparent;
+    border-block-width: 9px;
     color: inherit;
     field-sizing: content;
     font: inherit;
@@ -43,7 +45,7 @@ export const styles = css`
     margin: 0;
     max-block-size: calc(8lh + 18px);
     overflow-y: auto;
-    padding-block: 9px;
+    padding: 0;
     padding-inline: 14px 4px;
     resize: none;
     scrollbar-width: thin;
@@ -78,6 +80,10 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    textarea {
+      border-color: Canvas;
+    }
+
     .send {
       border: 1px solid ButtonText;
     }

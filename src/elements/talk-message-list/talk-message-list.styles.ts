@@ -39,7 +39,7 @@ export const styles = css`
     font-weight: 600;
     gap: 12px;
     margin-block: 20px 12px;
-    padding-inline: 16px;
+    padding-inline: 16px 12px;
   }
 
   .divider::before,
@@ -90,8 +90,9 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: 12px;
-    inset-block-end: 0;
-    inset-inline: 0;
+    inset: 0;
+    justify-content: flex-end;
+    overflow: hidden;
     padding: 16px;
     position: absolute;
   }
@@ -101,6 +102,7 @@ export const styles = css`
     background: var(--_surface);
     block-size: 36px;
     border-radius: var(--_bubble-radius);
+    flex: none;
   }
 
   .skeleton .mine {

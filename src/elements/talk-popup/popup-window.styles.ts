@@ -94,6 +94,16 @@ export const windowStyles = css`
     width: 40px;
   }
 
+  .close svg {
+    height: 20px;
+    width: 20px;
+  }
+
+  /* One step from the buttons beside it, and as far from the edge as they are without it. */
+  talk-chatbox > .close {
+    margin-inline: -4px -8px;
+  }
+
   .close:hover {
     background: color-mix(in srgb, currentcolor 10%, transparent);
     opacity: 1;

@@ -120,6 +120,10 @@ export const rowStyles = css`
     white-space: nowrap;
   }
 
+  .meta > span + time::before {
+    content: '· ';
+  }
+
   .mine .meta {
     inset-inline: auto calc(100% + 8px);
   }

@@ -26,6 +26,7 @@ export const contrast: Theme = {
     }
     }
     ::part(bubble) { border: 2px solid light-dark(#000, #fff) }
+    ::part(author) { margin-inline: 14px; max-inline-size: calc(100% - 28px) }
     ::part(message-field), ::part(reaction) { border-width: 2px }
   `,
 };

@@ -25,6 +25,7 @@ export const professional: Theme = {
     }
     }
     ::part(bubble) { padding: 4px 10px }
+    ::part(author) { margin-inline: 10px }
     ::part(message-group) { margin-block-start: 8px }
     ::part(message-field) { border-radius: 6px }
   `,

@@ -22,6 +22,7 @@ export const soft: Theme = {
     }
     }
     ::part(bubble) { padding: 9px 16px }
+    ::part(author) { margin-inline: 16px; max-inline-size: calc(100% - 32px) }
     ::part(message-field) { border-radius: 26px }
   `,
 };
