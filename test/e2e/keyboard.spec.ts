@@ -116,6 +116,43 @@ test('an inbox is used without a mouse: one stop for the list, arrow keys in it,
   await expect(inbox.locator('[part~="bubble"]').last()).toHaveText('Written by keys');
 });
 
+test('Escape closes the picker, then the reply, then the search, then the popup', async ({page, server}) => {
+  await page.goto(`${server.url}/popup.html`);
+  const popup = page.locator('talk-popup');
+  await popup.getByRole('button', {name: 'Open chat'}).click();
+  const field = popup.getByRole('textbox');
+  await field.fill('Answer me');
+  await field.press('Enter');
+  await expect(popup.getByRole('img', {name: /^Sent|^Read/}).last()).toBeVisible();
+  await popup.getByRole('button', {name: 'Search'}).press('Enter');
+  await expect(popup.locator('[part~="search-box"]')).toBeVisible();
+  await popup.locator('[part~="message-mine"]').last().focus();
+  await page.keyboard.press('Enter');
+  if (!(await focused(page)).includes('Reply')) await tabTo(page, /Reply/);
+  await page.keyboard.press('Enter');
+  await expect(popup.locator('[part~="reply-bar"]')).toBeVisible();
+  await popup.getByRole('button', {name: 'Emoji'}).press('Enter');
+  await expect(popup.getByRole('dialog', {name: 'Emoji'})).toBeVisible();
+
+  const open = () =>
+    Promise.all([
+      popup.getByRole('dialog', {name: 'Emoji'}).isVisible(),
+      popup.locator('[part~="reply-bar"]').isVisible(),
+      popup.locator('[part~="search-box"]').isVisible(),
+      popup.getByRole('dialog').first().isVisible(),
+    ]);
+  await page.keyboard.press('Escape');
+  await expect.poll(open).toEqual([false, true, true, true]);
+  await expect.poll(() => focused(page)).toMatch(/^textarea|^button Emoji/);
+  await page.keyboard.press('Escape');
+  await expect.poll(open).toEqual([false, false, true, true]);
+  await page.keyboard.press('Escape');
+  await expect.poll(open).toEqual([false, false, false, true]);
+  await page.keyboard.press('Escape');
+  await expect.poll(open).toEqual([false, false, false, false]);
+  expect(await focused(page)).toMatch(/^button Open chat/);
+});
+
 test('a popup is used without a mouse: Enter opens it, Escape closes it, the focus comes back', async ({
   page,
   server,

@@ -11,7 +11,15 @@ export default defineConfig({
   timeout: 40_000,
   // What one page leaves on the server the next one sees: always in the same order.
   workers: 1,
-  use: {...base.use, trace: 'off'},
+  use: {
+    ...base.use,
+    trace: 'off',
+    launchOptions: {
+      ...base.use?.launchOptions,
+      // A microphone that needs none.
+      args: [...(base.use?.launchOptions?.args ?? []), '--use-fake-device-for-media-stream'],
+    },
+  },
   expect: {
     timeout: 20_000,
     // Anti-aliasing differs between versions of a browser; a shifted line does not hide in this.

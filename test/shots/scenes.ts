@@ -1,4 +1,5 @@
-import type {Page} from '@playwright/test';
+import {expect, type Page} from '@playwright/test';
+import type {ConversationPredicate, TalkInboxElement} from '../../src/index.js';
 
 /** Something that people see only once they do something. */
 export interface Scene {
@@ -7,6 +8,10 @@ export interface Scene {
   readonly act?: (page: Page) => Promise<void>;
   /** Where there is room enough or a mouse only. */
   readonly isWideOnly?: boolean;
+  /** As who has the system choose all colours sees it, and nobody else. */
+  readonly isForced?: boolean;
+  /** What no two pictures show alike. */
+  readonly unsteady?: string;
 }
 
 const room = (id: string) => `window.html?name=Alice&room=${id}`;
@@ -22,6 +27,13 @@ async function chooseFiles(page: Page, files: {name: string; mimeType: string; b
   const chooser = page.waitForEvent('filechooser');
   await press(page, /attach|file/i);
   await (await chooser).setFiles(files);
+}
+
+async function filterFeed(page: Page, filter: ConversationPredicate, count: number) {
+  await page.locator('talk-inbox').evaluate((inbox, to) => {
+    (inbox as TalkInboxElement).feedFilter = to;
+  }, filter);
+  await expect(page.locator('[part~="feed-item"]')).toHaveCount(count);
 }
 
 /** States of a chat, an inbox and a popup that no demo page shows by itself. */
@@ -137,6 +149,62 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await page.context().setGeolocation({latitude: 52.3702, longitude: 4.8952});
       await press(page, /location/i);
       await page.getByRole('dialog').getByText('52.3702').waitFor();
+    },
+  },
+  'location-denied': {
+    path: room('kinds'),
+    act: async (page) => {
+      await press(page, /location/i);
+      await page.getByText('may not know your location').waitFor();
+    },
+  },
+  recorder: {
+    path: room('kinds'),
+    unsteady: 'talk-attachments .live',
+    act: async (page) => {
+      await page.context().grantPermissions(['microphone']);
+      await press(page, 'Record a voice message');
+      await page.getByRole('group', {name: 'Recording'}).waitFor();
+    },
+  },
+  viewer: {
+    path: room('attachments'),
+    act: async (page) => {
+      await scrollTo(page, -99_999);
+      await press(page, 'Open evening.png');
+      await page.getByRole('dialog').locator('img').waitFor();
+    },
+  },
+  'inbox-chat': {
+    path: 'inbox.html',
+    act: async (page) => {
+      await page.locator('[part~="feed-item"]').filter({hasText: 'The garden'}).click();
+      await page.locator('talk-chatbox .tools button').first().waitFor();
+      await page.getByText('The tulips are out.').waitFor();
+    },
+  },
+  'inbox-filtered': {
+    path: 'inbox.html',
+    act: (page) => filterFeed(page, {subject: ['oneOf', ['The garden', 'Three looks']]}, 2),
+  },
+  'inbox-filtered-out': {
+    path: 'inbox.html',
+    act: (page) => filterFeed(page, {subject: ['==', 'Nothing of the kind']}, 0),
+  },
+  'forced-chat': {path: room('busy'), isForced: true},
+  'forced-inbox': {
+    path: 'inbox.html',
+    isForced: true,
+    act: async (page) => {
+      await page.locator('[part~="feed-item"]').filter({hasText: 'The garden'}).focus();
+    },
+  },
+  'forced-popup': {
+    path: 'popup.html',
+    isForced: true,
+    act: async (page) => {
+      await page.locator('talk-popup').getByRole('button').first().click();
+      await page.getByText('What can we do?').waitFor();
     },
   },
   'inbox-search': {

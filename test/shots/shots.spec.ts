@@ -7,10 +7,12 @@ import {scenes} from './scenes.js';
 interface View {
   readonly colorScheme: 'light' | 'dark';
   readonly width: number;
+  readonly forcedColors?: 'active';
 }
 
 const wide: View = {colorScheme: 'light', width: 1280};
 const narrow: View = {colorScheme: 'dark', width: 390};
+const forced: View = {...wide, forcedColors: 'active'};
 const otherViews: readonly View[] = [
   {colorScheme: 'dark', width: 1280},
   {colorScheme: 'light', width: 390},
@@ -20,12 +22,14 @@ const otherViews: readonly View[] = [
 const fully = new Set(['messages', 'rtl']);
 
 /** A list of links, and a conversation that only `npm run demo:load` brings. */
-const left = new Set(['pages', 'ubuntu']);
+const left = new Set(['pages', 'ubuntu', 'classic/index', 'classic/panel-replies']);
 
-const pages = readdirSync(new URL('../../demo', import.meta.url))
-  .filter((name) => name.endsWith('.html'))
-  .map((name) => name.replace('.html', ''))
-  .filter((name) => !left.has(name));
+const pages = [...namesIn('demo'), ...namesIn('demo/classic').map((name) => `classic/${name}`)].filter(
+  (name) => !left.has(name),
+);
+
+/** What stands in the panel of a page. */
+const inPanels: Readonly<Record<string, string>> = {tools: 'Order 4711', 'classic/panel': 'Yes, please.'};
 
 /** When all was said, and the zone in which that is about noon: no picture depends on the hour it is taken. */
 let now: Date;
@@ -44,7 +48,8 @@ for (const name of pages) {
       const page = await open(browser, `${server.url}/${name === 'index' ? '' : `${name}.html`}`, view);
       // A conversation that is not there is said to be missing after 2 s.
       await (name === 'states' ? page.getByText('Chat not found').waitFor() : lateParts(page));
-      if (name === 'tools') await page.frameLocator('iframe').getByText('Order 4711').waitFor();
+      const inPanel = inPanels[name];
+      if (inPanel) await page.frameLocator('iframe').getByText(inPanel).waitFor();
       await leaveField(page);
       await expect(page).toHaveScreenshot(fileOf(name, view), {fullPage: true});
       await page.context().close();
@@ -52,25 +57,33 @@ for (const name of pages) {
   }
 }
 
-for (const [name, {path, act, isWideOnly}] of Object.entries(scenes)) {
-  for (const view of isWideOnly ? [wide] : [wide, narrow]) {
+for (const [name, {path, act, isWideOnly, isForced, unsteady}] of Object.entries(scenes)) {
+  for (const view of isForced ? [forced] : isWideOnly ? [wide] : [wide, narrow]) {
     test(`scene ${name}, ${view.colorScheme}, ${view.width} px`, async ({browser, server}) => {
       const page = await open(browser, `${server.url}/${path}`, view);
       await lateParts(page);
       await act?.(page);
-      await expect(page).toHaveScreenshot(fileOf(`scene-${name}`, view));
+      const mask = unsteady ? [page.locator(unsteady)] : [];
+      await expect(page).toHaveScreenshot(fileOf(`scene-${name}`, view), {mask});
       await page.context().close();
     });
   }
 }
 
-function fileOf(name: string, {colorScheme, width}: View): string {
-  return `${name}-${colorScheme}-${width}.png`;
+function namesIn(folder: string): string[] {
+  return readdirSync(new URL(`../../${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => name.replace('.html', ''));
 }
 
-async function open(browser: Browser, url: string, {colorScheme, width}: View): Promise<Page> {
+function fileOf(name: string, {colorScheme, width}: View): string {
+  return `${name.replace('/', '-')}-${colorScheme}-${width}.png`;
+}
+
+async function open(browser: Browser, url: string, {colorScheme, width, forcedColors = 'none'}: View): Promise<Page> {
   const context = await browser.newContext({
     colorScheme,
+    forcedColors,
     viewport: {width, height: 844},
     reducedMotion: 'reduce',
     locale: 'en-GB',
@@ -79,6 +92,9 @@ async function open(browser: Browser, url: string, {colorScheme, width}: View): 
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
   await page.goto(url);
+  // The classic SDK puts its elements there by a script.
+  if (url.includes('/classic/'))
+    await page.locator('talk-chatbox, talk-inbox, talk-popup, #badge').first().waitFor({state: 'attached'});
   for (const box of await page.locator('talk-chatbox, talk-inbox').filter({visible: true}).all()) {
     await expect(box).toHaveAttribute('state', /ready|waiting|error/);
   }

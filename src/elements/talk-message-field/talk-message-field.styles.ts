@@ -35,9 +35,7 @@ export const styles = css`
 
   textarea {
     background: none;
-    /* Not padding, into which a long text would scroll. */
-    border: 0 solid transparent;
-    border-block-width: 9px;
+    border: 0;
     color: inherit;
     field-sizing: content;
     font: inherit;
@@ -45,7 +43,7 @@ export const styles = css`
     margin: 0;
     max-block-size: calc(8lh + 18px);
     overflow-y: auto;
-    padding: 0;
+    padding-block: 9px;
     padding-inline: 14px 4px;
     resize: none;
     scrollbar-width: thin;
@@ -80,10 +78,6 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    textarea {
-      border-color: Canvas;
-    }
-
     .send {
       border: 1px solid ButtonText;
     }
