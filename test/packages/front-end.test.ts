@@ -1,8 +1,8 @@
 import {cp, readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
-import webpack from 'webpack';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createProject, root, type Project} from './support/project.js';
+import {bundleByWebpack} from './support/webpack.js';
 
 const pages = path.join(root, 'test/packages/pages');
 let project: Project;
@@ -60,6 +60,13 @@ describe('talk-elements, packed and installed elsewhere', () => {
     );
   });
 
+  it('makes no classic session where there is no page, and says what does', async () => {
+    const script = `import Talk from 'talk-elements/talk';
+      await Talk.ready;
+      try { new Talk.Session({appId: 'demo', me: new Talk.User('ann')}); } catch (error) { console.log(error.message); }`;
+    expect(await project.node('--input-type=module', '-e', script)).toContain('talk-elements/client');
+  });
+
   it.each([
     ['node16', {module: 'node16', moduleResolution: 'node16'}],
     ['a bundler, every declaration checked', {module: 'esnext', moduleResolution: 'bundler', skipLibCheck: false}],
@@ -83,7 +90,7 @@ describe('talk-elements, packed and installed elsewhere', () => {
 
   it('is built by webpack, which leaves out what is not used', async () => {
     await project.write('data.js', "import {getTalkSession} from 'talk-elements/client'; console.log(getTalkSession);");
-    const stats = await bundle({page: './main.js', data: './data.js'}, 'built/webpack');
+    const stats = await bundleByWebpack(project, {page: './main.js', data: './data.js'}, 'built/webpack');
     expect(stats.errors).toEqual([]);
     const sizeOf = (name: string) => stats.assets?.find((asset) => asset.name === `${name}.js`)?.size ?? 0;
     expect(sizeOf('page')).toBeGreaterThan(0);
@@ -91,19 +98,3 @@ describe('talk-elements, packed and installed elsewhere', () => {
     expect(sizeOf('data')).toBeLessThan(sizeOf('page') / 2);
   });
 });
-
-function bundle(entry: Record<string, string>, folder: string): Promise<webpack.StatsCompilation> {
-  return new Promise((resolve, reject) => {
-    const options: webpack.Configuration = {
-      mode: 'production',
-      context: project.folder,
-      entry,
-      output: {path: project.at(folder), publicPath: 'auto'},
-      performance: false,
-    };
-    webpack(options, (error, stats) => {
-      if (error || !stats) reject(error ?? new Error('webpack says nothing.'));
-      else resolve(stats.toJson({all: false, errors: true, warnings: true, assets: true}));
-    });
-  });
-}

@@ -6,6 +6,7 @@ import {ensureChromium} from '../../bin/chromium/ensure-chromium.mjs';
 import {startInstalledServer} from './support/installed-server.js';
 import {createProject, root, type Project} from './support/project.js';
 import {startStaticServer} from './support/static-server.js';
+import {bundleByWebpack} from './support/webpack.js';
 
 let project: Project;
 let server: {url: string; stop(): Promise<void>};
@@ -18,6 +19,8 @@ beforeAll(async () => {
   await project.node(path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--base', './', '--outDir', 'built');
   server = await startInstalledServer(project);
   await project.write('built/plain.html', plainPage(server.url));
+  await bundleByWebpack(project, {page: './main.js'}, 'built/webpack');
+  await project.write('built/webpack.html', webpackPage);
   product = await startStaticServer(project.at('built'));
   browser = await chromium.launch({executablePath: await ensureChromium(), args: ['--no-sandbox', '--disable-gpu']});
 });
@@ -27,6 +30,9 @@ afterAll(async () => {
   await server.stop();
   await project.remove();
 });
+
+const webpackPage = `<!doctype html><title>A product</title>
+  <div id="talkjs-container" style="height: 400px"></div><script src="webpack/page.js"></script>`;
 
 /** Everything by tags. The conversation is made by the session, once it is there. */
 const plainPage = (serverUrl: string) => `<!doctype html>
@@ -74,6 +80,14 @@ describe('talk-server, packed and installed elsewhere', () => {
 
   it('serves a page of another origin, bundled by Vite', async () => {
     const {page, faults} = await open(`${product.url}/index.html?server=${server.url}&room=bundled`);
+    await page.waitForFunction(() => document.title === 'written by the classic SDK');
+    await page.locator('talk-chatbox', {hasText: 'written by the classic SDK'}).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('serves a page of another origin, bundled by webpack', async () => {
+    const {page, faults} = await open(`${product.url}/webpack.html?server=${server.url}&room=packed`);
     await page.waitForFunction(() => document.title === 'written by the classic SDK');
     await page.locator('talk-chatbox', {hasText: 'written by the classic SDK'}).waitFor();
     expect(faults).toEqual([]);
