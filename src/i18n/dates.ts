@@ -64,8 +64,9 @@ export function createDates(locale: string, texts: Texts): Dates {
 
 /** Some languages write a sign in place of words where that is shorter: not those. */
 function narrowWords(locale: string): Intl.RelativeTimeFormat {
-  const narrow = new Intl.RelativeTimeFormat(locale, {style: 'narrow'});
-  return /^[-−]/.test(narrow.format(-2, 'hour')) ? new Intl.RelativeTimeFormat(locale, {style: 'short'}) : narrow;
+  const words = (style: 'narrow' | 'short') => new Intl.RelativeTimeFormat(locale, {style});
+  const narrow = words('narrow');
+  return /^[-−]/.test(narrow.format(-2, 'hour')) ? words('short') : narrow;
 }
 
 /** Numbers local days, so that equal numbers mean the same day. */

@@ -16,6 +16,6 @@ export interface FileIntent {
   readonly height?: number;
   /** Seconds. */
   readonly duration?: number;
-  /** Of sound: loudness over time, at most `Limits.peaks` numbers from 0 to 100. */
+  /** Of sound: loudness over time, at most `ContentLimits.peaks` numbers from 0 to 100. */
   readonly peaks?: readonly number[];
 }

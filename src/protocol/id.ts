@@ -1,4 +1,4 @@
-import {Limits} from './limits.js';
+import {ContentLimits} from './content-limits.js';
 
 // eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u001f\u007f-\u009f]/;
@@ -8,8 +8,8 @@ export function isId(value: unknown): value is string {
   return (
     typeof value === 'string' &&
     value !== '' &&
-    value.length <= Limits.idLength * 2 &&
+    value.length <= ContentLimits.idLength * 2 &&
     !controls.test(value) &&
-    (value.length <= Limits.idLength || [...value].length <= Limits.idLength)
+    (value.length <= ContentLimits.idLength || [...value].length <= ContentLimits.idLength)
   );
 }

@@ -1,6 +1,7 @@
 /** Everything both sides of the wire agree on. Imports nothing; described in PROTOCOL.md. */
 export {PROTOCOL_VERSION} from './version.js';
 export {Limits} from './limits.js';
+export {ContentLimits} from './content-limits.js';
 export {CloseCode, isFinalClose} from './close-code.js';
 export type {ErrorCode} from './error-code.js';
 export {isId} from './id.js';

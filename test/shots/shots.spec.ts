@@ -7,7 +7,7 @@ import {scenes} from './scenes.js';
 interface View {
   readonly colorScheme: 'light' | 'dark';
   readonly width: number;
-  readonly forcedColors?: 'active';
+  readonly forcedColors?: 'active' | 'none';
 }
 
 const wide: View = {colorScheme: 'light', width: 1280};

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {as, backend, domainWorld, type DomainWorld} from '../support/domain-world.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -94,7 +94,7 @@ describe('sending', () => {
   it.each([
     ['no text', {text: '   '}, 'text'],
     ['text and content', {text: 'x', content: [{type: 'text', children: ['y']}]}, 'content'],
-    ['too much text', {text: 'x'.repeat(Limits.textLength + 1)}, 'text'],
+    ['too much text', {text: 'x'.repeat(ContentLimits.textLength + 1)}, 'text'],
     ['half a surrogate pair', {text: 'x\ud800'}, 'text'],
     [
       'two blocks',

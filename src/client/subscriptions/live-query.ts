@@ -101,7 +101,7 @@ export function withLoadMore<A extends ActiveState<unknown>>(
     }
     // Rejects after the end, waits for the first page before.
     if (query.state.type !== 'active') await query.connected;
-    if (query.state.type !== 'active') throw new TalkDataError('TERMINATED', 'loadMore: the subscription has ended');
+    if (query.state.type !== 'active') throw new TalkDataError('TERMINATED', 'The subscription has ended');
     await grow(count);
   };
   return Object.defineProperties({loadMore} as ListSubscription<A>, Object.getOwnPropertyDescriptors(query));

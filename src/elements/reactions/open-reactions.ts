@@ -2,7 +2,7 @@ import {html} from 'lit';
 import type {Chat, ChatSnapshot, MessageSnapshot} from '../../client/index.js';
 import {icon, more} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
-import {Limits} from '../../protocol/limits.js';
+import {ContentLimits} from '../../protocol/content-limits.js';
 import type {CustomEmojis} from '../chat-tools/custom-emojis.js';
 import {quickEmojis, rememberEmoji} from '../emoji/recent-emojis.js';
 import {openPopover} from '../popover/open-popover.js';
@@ -23,7 +23,7 @@ export function canReactTo(message: MessageSnapshot, {permissions, conversation}
     message.type !== 'SystemMessage' &&
     conversation?.access === 'ReadWrite' &&
     (permissions?.addReaction ?? false) &&
-    message.reactions.length < Limits.distinctReactions
+    message.reactions.length < ContentLimits.distinctReactions
   );
 }
 

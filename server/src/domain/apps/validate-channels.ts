@@ -1,5 +1,5 @@
 import {createPrivateKey} from 'node:crypto';
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {boolean, filled, like, nullable, object, optional, type Check} from '../validate/check.js';
 import {isMailDomain} from '../validate/mail-domain.js';
 import type {MailServer, PushCredentials, SmsAdapter} from './apps.js';
@@ -13,13 +13,13 @@ const NAME = 256;
 export const TOKEN_URI = 'https://oauth2.googleapis.com/token';
 
 const smtpUrl = like('must look like smtp://user:password@host:587', (value) => {
-  if (value.length > Limits.urlLength || !URL.canParse(value)) return false;
+  if (value.length > ContentLimits.urlLength || !URL.canParse(value)) return false;
   const {protocol, hostname, search} = new URL(value);
   // Options of the transport are ours.
   return /^smtps?:$/.test(protocol) && hostname !== '' && search === '';
 });
 const adapterUrl = like('must be an http or https URL without credentials', (value) => {
-  if (value.length > Limits.urlLength || !URL.canParse(value)) return false;
+  if (value.length > ContentLimits.urlLength || !URL.canParse(value)) return false;
   const {protocol, username, password} = new URL(value);
   return /^https?:$/.test(protocol) && username === '' && password === '';
 });

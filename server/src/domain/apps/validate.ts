@@ -1,4 +1,4 @@
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {
   between,
   array,
@@ -31,15 +31,15 @@ const KEY_LENGTH = 1000;
 
 const custom: Check<Custom> = (value, path) => {
   const reasons = new Reasons();
-  if (checkCustom(value, path, reasons, false) && Object.keys(value).length > Limits.customKeys) {
-    reasons.add(path, `must have at most ${Limits.customKeys} keys`);
+  if (checkCustom(value, path, reasons, false) && Object.keys(value).length > ContentLimits.customKeys) {
+    reasons.add(path, `must have at most ${ContentLimits.customKeys} keys`);
   }
   reasons.check();
   return value as Custom;
 };
 
 const httpUrl = like('must be an http or https URL without credentials', (value) => {
-  if (value.length > Limits.urlLength || !URL.canParse(value)) return false;
+  if (value.length > ContentLimits.urlLength || !URL.canParse(value)) return false;
   const {protocol, username, password} = new URL(value);
   return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
 });
@@ -58,7 +58,7 @@ const providerKind = either(
 
 const mapUrl = like('must be an https URL with {lat} and {lon}', (value) => {
   const filled = value.replaceAll('{lat}', '1').replaceAll('{lon}', '1');
-  if (!value.includes('{lat}') || !value.includes('{lon}') || value.length > Limits.urlLength) return false;
+  if (!value.includes('{lat}') || !value.includes('{lon}') || value.length > ContentLimits.urlLength) return false;
   return URL.canParse(filled) && new URL(filled).protocol === 'https:';
 });
 
@@ -66,7 +66,7 @@ const mapUrl = like('must be an https URL with {lat} and {lon}', (value) => {
 const key = <T>(check: Check<T>) => optional(nullable(check));
 
 const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null | undefined>} = {
-  name: key(filled(Limits.nameLength)),
+  name: key(filled(ContentLimits.nameLength)),
   custom: key(custom),
   defaultLocale: key(like('must be an IETF language tag', isLocale)),
   authenticationRequired: key(boolean),

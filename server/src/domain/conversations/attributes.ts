@@ -1,4 +1,4 @@
-import {Limits, type Conversation, type ConversationPatch} from 'talk-elements/protocol';
+import {ContentLimits, type Conversation, type ConversationPatch} from 'talk-elements/protocol';
 import type {ConversationRow} from '../../db/schema.js';
 import {checkCustom, patchCustom} from '../validate/custom.js';
 import type {Reasons} from '../validate/reasons.js';
@@ -38,8 +38,8 @@ export function patchAttributes(
   reasons: Reasons,
 ): ConversationAttributes {
   const {subject = old.subject, photoUrl = old.photoUrl, welcomeMessages = old.welcomeMessages, custom} = patch;
-  if (subject !== null) checkText(subject, 'subject', Limits.subjectLength, reasons);
-  if (photoUrl !== null) checkText(photoUrl, 'photoUrl', Limits.urlLength, reasons);
+  if (subject !== null) checkText(subject, 'subject', ContentLimits.subjectLength, reasons);
+  if (photoUrl !== null) checkText(photoUrl, 'photoUrl', ContentLimits.urlLength, reasons);
   if (welcomeMessages !== null) checkWelcomeMessages(welcomeMessages, reasons);
   const isPatch = custom === undefined || custom === null || checkCustom(custom, 'custom', reasons, true);
   return {
@@ -51,9 +51,9 @@ export function patchAttributes(
 }
 
 function checkWelcomeMessages(messages: readonly string[], reasons: Reasons): void {
-  if (!Array.isArray(messages) || messages.length > Limits.welcomeMessages) {
-    reasons.add('welcomeMessages', `must be at most ${Limits.welcomeMessages} strings`);
+  if (!Array.isArray(messages) || messages.length > ContentLimits.welcomeMessages) {
+    reasons.add('welcomeMessages', `must be at most ${ContentLimits.welcomeMessages} strings`);
     return;
   }
-  messages.forEach((text, index) => checkText(text, `welcomeMessages.${index}`, Limits.textLength, reasons));
+  messages.forEach((text, index) => checkText(text, `welcomeMessages.${index}`, ContentLimits.textLength, reasons));
 }

@@ -1,5 +1,5 @@
 import type {ConversationFilter, SimpleConversationFilter} from 'talk-elements/protocol';
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {Reasons} from '../validate/reasons.js';
 
 /** Values of one `oneOf`, and alternatives of one `any`. */
@@ -75,8 +75,8 @@ function checkNumbers(value: unknown, path: string, reasons: Reasons): void {
 }
 
 function checkCustomFilter(value: unknown, path: string, reasons: Reasons): void {
-  if (!isObject(value) || Object.keys(value).length > Limits.customKeys) {
-    reasons.add(path, `must be an object of at most ${Limits.customKeys} filters`);
+  if (!isObject(value) || Object.keys(value).length > ContentLimits.customKeys) {
+    reasons.add(path, `must be an object of at most ${ContentLimits.customKeys} filters`);
     return;
   }
   for (const [key, filter] of Object.entries(value)) {

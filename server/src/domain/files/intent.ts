@@ -1,4 +1,4 @@
-import {Limits, type FileIntent, type FileSubtype} from 'talk-elements/protocol';
+import {ContentLimits, type FileIntent, type FileSubtype} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 
 /** Longest name that is looked at, in UTF-16 units; what is stored is shorter still. */
@@ -25,7 +25,7 @@ export function checkClaim(claim: FileClaim, reasons: Reasons): void {
   checkNumber(height, 'height', SIDE, reasons);
   checkNumber(duration, 'duration', SECONDS, reasons);
   if (peaks === undefined) return;
-  if (peaks.length > Limits.peaks) reasons.add('peaks', `must have at most ${Limits.peaks} numbers`);
+  if (peaks.length > ContentLimits.peaks) reasons.add('peaks', `must have at most ${ContentLimits.peaks} numbers`);
   else if (!peaks.every((peak) => peak >= 0 && peak <= 100)) reasons.add('peaks', 'must be numbers from 0 to 100');
 }
 

@@ -1,5 +1,5 @@
 import safeRegex from 'safe-regex2';
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {compilePattern, runPatterns} from './run-patterns.js';
 
 /** For all tries together. */
@@ -18,7 +18,7 @@ export function isQuickPattern(source: string): boolean {
   const deadline = performance.now() + PROBE_MS;
   return [...units].every((unit) => {
     const leftMs = Math.floor(deadline - performance.now());
-    const probe = `${unit.repeat(Math.ceil(Limits.textLength / unit.length))}\n!`;
+    const probe = `${unit.repeat(Math.ceil(ContentLimits.textLength / unit.length))}\n!`;
     return leftMs > 0 && runPatterns([pattern], probe, leftMs) !== undefined;
   });
 }

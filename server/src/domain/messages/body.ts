@@ -1,4 +1,4 @@
-import {HIDDEN, Limits, parseMarkup, toMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
+import {HIDDEN, ContentLimits, parseMarkup, toMarkup, type ContentBlock, type FoundLink} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 import {checkFilled, checkText} from '../validate/text.js';
 import {checkNodes, type TextFacts} from './text-nodes.js';
@@ -60,7 +60,7 @@ function checkTextBody(input: string, {backend, findLinks}: BodyOptions, reasons
   const clean = input.replaceAll(HIDDEN, '');
   const text = backend ? clean : clean.trim();
   if (text.trim() === '') reasons.add('text', 'must not be empty');
-  else if (checkText(text, 'text', Limits.textLength, reasons)) {
+  else if (checkText(text, 'text', ContentLimits.textLength, reasons)) {
     const children = parseMarkup(text, {backend, links: findLinks});
     const parsed: ContentBlock[] = [{type: 'text', children}];
     const source = toMarkup(parsed) === text ? null : JSON.stringify(text);
@@ -88,7 +88,7 @@ function checkContent(content: unknown, reasons: Reasons): Body | undefined {
       const nodes = checkNodes(children, 'content.0.children', facts, reasons);
       const text = facts.texts.join('');
       if (text.trim() === '') reasons.add('content.0.children', 'must not be empty');
-      checkText(text, 'content.0.children', Limits.textLength, reasons);
+      checkText(text, 'content.0.children', ContentLimits.textLength, reasons);
       if (!reasons.isEmpty) return undefined;
       const {mentions, links, actions} = facts;
       return {...plain, content: [{type: 'text', children: nodes}], text, mentions, links, actions};
@@ -107,7 +107,7 @@ function checkContent(content: unknown, reasons: Reasons): Body | undefined {
 
 /** Whose file it is the database knows. */
 function checkFile(token: unknown, path: string, reasons: Reasons): Body | undefined {
-  if (!checkFilled(token, path, Limits.idLength, reasons)) return undefined;
+  if (!checkFilled(token, path, ContentLimits.idLength, reasons)) return undefined;
   return {...plain, content: [], file: {token, path}};
 }
 

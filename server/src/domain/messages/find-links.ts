@@ -1,5 +1,5 @@
 import {test as isKnown} from 'linkifyjs';
-import {Limits, linkEnd, type FoundLink} from 'talk-elements/protocol';
+import {ContentLimits, linkEnd, type FoundLink} from 'talk-elements/protocol';
 import {findPhones} from './find-phones.js';
 
 /** What a link cannot hold ends it. */
@@ -50,7 +50,7 @@ function linksIn(part: string, offset: number): FoundLink[] {
 
 function withScheme(part: string, start: number): FoundLink | undefined {
   const url = part.slice(0, linkEnd(part));
-  if (url.length > Limits.urlLength) return undefined;
+  if (url.length > ContentLimits.urlLength) return undefined;
   const isLink = /^http/i.test(url)
     ? URL.canParse(url)
     : /^mailto:[^@]+@[^@]+$/i.test(url) || /^tel:\+?[\d().-]{3,30}$/i.test(url);
@@ -63,7 +63,7 @@ function bareDomain(part: string, hostLength: number, start: number): FoundLink 
   const whole = part.slice(0, hostLength + rest.length);
   const shown = whole.slice(0, linkEnd(whole));
   const url = `https://${shown}`;
-  const name = url.length <= Limits.urlLength && canParse(url) ? shown : part.slice(0, hostLength);
+  const name = url.length <= ContentLimits.urlLength && canParse(url) ? shown : part.slice(0, hostLength);
   return {start, end: start + name.length, url: `https://${name}`};
 }
 

@@ -1,4 +1,4 @@
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import type {MessageRow, ReactionRow} from '../../db/schema.js';
 import type {Actor} from '../actor.js';
 import {DomainError} from '../domain-error.js';
@@ -80,10 +80,14 @@ export function reactToMessages({
         const same = reactions.filter((reaction) => reaction.emoji === emoji);
         if (same.some((reaction) => reaction.user_id === userId)) return;
         const distinct = new Set(reactions.map((reaction) => reaction.emoji));
-        if (same.length === 0 && distinct.size >= Limits.distinctReactions) {
-          throw new DomainError('LIMIT', `A message takes at most ${Limits.distinctReactions} different reactions.`, {
-            reasons: {emoji: [`must be one of at most ${Limits.distinctReactions} different ones`]},
-          });
+        if (same.length === 0 && distinct.size >= ContentLimits.distinctReactions) {
+          throw new DomainError(
+            'LIMIT',
+            `A message takes at most ${ContentLimits.distinctReactions} different reactions.`,
+            {
+              reasons: {emoji: [`must be one of at most ${ContentLimits.distinctReactions} different ones`]},
+            },
+          );
         }
         const rank = open.draft.row.version + 1;
         await open.journal.tx.db

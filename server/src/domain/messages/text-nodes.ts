@@ -1,4 +1,4 @@
-import {HIDDEN, isValidAutoLink, Limits, type TextNode} from 'talk-elements/protocol';
+import {HIDDEN, isValidAutoLink, ContentLimits, type TextNode} from 'talk-elements/protocol';
 import type {Reasons} from '../validate/reasons.js';
 import {checkFilled, checkText} from '../validate/text.js';
 
@@ -64,24 +64,24 @@ function checkNode(
       return {type, text: text(rest.text, `${path}.text`)};
     case 'mention':
       facts.mentions = true;
-      checkFilled(id, `${path}.id`, Limits.idLength, reasons);
+      checkFilled(id, `${path}.id`, ContentLimits.idLength, reasons);
       return {type, id: String(id), text: text(rest.text, `${path}.text`)};
     case 'autoLink': {
       const shown = text(rest.text, `${path}.text`);
-      const isUrl = checkText(url, `${path}.url`, Limits.urlLength, reasons);
+      const isUrl = checkText(url, `${path}.url`, ContentLimits.urlLength, reasons);
       if (isUrl && !isValidAutoLink(shown, url)) reasons.add(`${path}.url`, 'does not lead where its text says');
       return {type, url: String(url), text: shown};
     }
     case 'link':
       facts.links = true;
-      if (checkText(url, `${path}.url`, Limits.urlLength, reasons) && !isSafeUrl(url)) {
+      if (checkText(url, `${path}.url`, ContentLimits.urlLength, reasons) && !isSafeUrl(url)) {
         reasons.add(`${path}.url`, 'must be an absolute http, https, mailto or tel URL');
       }
       return {type, url: String(url), children: inner()};
     case 'actionLink':
     case 'actionButton':
       facts.actions = true;
-      checkFilled(action, `${path}.action`, Limits.idLength, reasons);
+      checkFilled(action, `${path}.action`, ContentLimits.idLength, reasons);
       return {type, action: String(action), params: checkParams(params, `${path}.params`, reasons), children: inner()};
     default:
       reasons.add(`${path}.type`, 'is unknown');
@@ -89,7 +89,7 @@ function checkNode(
   }
 
   function text(value: unknown, at: string): string {
-    if (!checkText(value, at, Limits.textLength, reasons)) return '';
+    if (!checkText(value, at, ContentLimits.textLength, reasons)) return '';
     const clean = value.replaceAll(HIDDEN, '');
     facts.texts.push(clean);
     return clean;
@@ -105,8 +105,8 @@ function checkParams(value: unknown, path: string, reasons: Reasons): Record<str
   if (entries.length > PARAMS) reasons.add(path, `must have at most ${PARAMS} keys`);
   return Object.fromEntries(
     entries.flatMap(([key, entry]): [string, string][] =>
-      checkFilled(key, path, Limits.customKeyLength, reasons) &&
-      checkText(entry, `${path}.${key}`, Limits.customValueLength, reasons)
+      checkFilled(key, path, ContentLimits.customKeyLength, reasons) &&
+      checkText(entry, `${path}.${key}`, ContentLimits.customValueLength, reasons)
         ? [[key, entry]]
         : [],
     ),
@@ -119,5 +119,5 @@ function isSafeUrl(url: string): boolean {
 
 /** Whether a text is a name such as `:party:`. */
 export function isCustomEmoji(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= Limits.emojiNameLength && /^:[^\s:]+:$/u.test(value);
+  return typeof value === 'string' && value.length <= ContentLimits.emojiNameLength && /^:[^\s:]+:$/u.test(value);
 }

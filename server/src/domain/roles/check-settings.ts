@@ -1,4 +1,4 @@
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {
   array,
   boolean,
@@ -29,8 +29,8 @@ const FILE_BYTES = 1024 ** 3;
 /** A key of a patch: it may be absent, and null resets it. */
 const key = <T>(check: Check<T>) => optional(nullable(check));
 const scope = either('"none", "own" or "all"', literal('none'), literal('own'), literal('all'));
-const name = filled(Limits.idLength);
-const url = filled(Limits.urlLength);
+const name = filled(ContentLimits.idLength);
+const url = filled(ContentLimits.urlLength);
 
 /** A file type: `*`, `image/png`, `image/*` or `.pdf`. */
 const fileType: Check<string> = like(
@@ -41,7 +41,7 @@ const fileType: Check<string> = like(
 
 const customMessageAction = object({
   name,
-  label: filled(Limits.nameLength),
+  label: filled(ContentLimits.nameLength),
   permission: either(
     '"allow", "ownMessages", "othersMessages" or "deny"',
     literal('allow'),
@@ -52,7 +52,7 @@ const customMessageAction = object({
 });
 const customConversationAction = object({
   name,
-  label: filled(Limits.nameLength),
+  label: filled(ContentLimits.nameLength),
   permission: either('"allow" or "deny"', literal('allow'), literal('deny')),
 });
 
@@ -74,7 +74,7 @@ const notifications = object({
   email: key(
     object({
       enabled: key(boolean),
-      subject: key(filled(Limits.subjectLength)),
+      subject: key(filled(ContentLimits.subjectLength)),
       template: key(filled(TEMPLATE)),
       theme: key(name),
       senderLocalPart: key(
@@ -87,7 +87,7 @@ const notifications = object({
   push: key(
     object({
       enabled: key(boolean),
-      titleTemplate: key(filled(Limits.subjectLength)),
+      titleTemplate: key(filled(ContentLimits.subjectLength)),
       bodyTemplate: key(filled(TEMPLATE)),
     }),
   ),
@@ -116,7 +116,7 @@ export const checkRole: Check<RolePatch> = object({
   customConversationActions: key(distinct('name', array(customConversationAction, ACTIONS))),
   sendLinks: key(boolean),
   sendActions: key(boolean),
-  maxMessageLength: key(within(1, Limits.textLength)),
+  maxMessageLength: key(within(1, ContentLimits.textLength)),
   maxFileSize: key(within(1, FILE_BYTES)),
   allowedFileTypes: key(array(fileType, LIST)),
   blockedFileTypes: key(array(fileType, LIST)),

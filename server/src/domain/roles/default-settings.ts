@@ -1,4 +1,4 @@
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import type {RoleSettings} from './role-settings.js';
 
 export const DEFAULT_ROLE = 'default';
@@ -26,7 +26,7 @@ export const defaultSettings: RoleSettings = {
   customConversationActions: [],
   sendLinks: false,
   sendActions: false,
-  maxMessageLength: Limits.textLength,
+  maxMessageLength: ContentLimits.textLength,
   maxFileSize: 50 * 1024 * 1024,
   allowedFileTypes: ['*'],
   blockedFileTypes: ['.exe', '.bat', '.cmd', '.com', '.msi', '.scr', '.js', '.vbs', '.jar', '.ps1'],

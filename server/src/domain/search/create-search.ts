@@ -1,4 +1,4 @@
-import {Limits, type Message, type Permissions} from 'talk-elements/protocol';
+import {ContentLimits, type Message, type Permissions} from 'talk-elements/protocol';
 import type {Bus} from '../../bus/bus.js';
 import type {Hit, SearchIndex} from '../../db/dialects/search-index.js';
 import type {Database} from '../../db/open-database.js';
@@ -190,8 +190,8 @@ function isNamed({conversation}: FeedRow, words: readonly string[]): boolean {
 function check(permissions: Permissions, {query, filter}: MessageSearch | ConversationSearch): string[] {
   if (!permissions.canSearch) throw new DomainError('FORBIDDEN', 'This role may not search.');
   const reasons = new Reasons();
-  if ([...query].length > Limits.searchLength) {
-    reasons.add('query', `must have at most ${Limits.searchLength} characters`);
+  if ([...query].length > ContentLimits.searchLength) {
+    reasons.add('query', `must have at most ${ContentLimits.searchLength} characters`);
   }
   reasons.check();
   if (filter) checkFilter(filter);

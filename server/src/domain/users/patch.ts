@@ -1,4 +1,4 @@
-import {Limits, type UserPatch} from 'talk-elements/protocol';
+import {ContentLimits, type UserPatch} from 'talk-elements/protocol';
 import {checkCustom, patchCustom} from '../validate/custom.js';
 import {isLocale} from '../validate/locale.js';
 import type {Reasons} from '../validate/reasons.js';
@@ -21,10 +21,10 @@ export function patchUser(known: UserAttributes | undefined, patch: UserPatch, r
     email: patchAddresses(old, patch, 'email', reasons),
     phone: patchAddresses(old, patch, 'phone', reasons),
     locale: patchLocale(old, patch, reasons),
-    photoUrl: patchText(old, patch, 'photoUrl', Limits.urlLength, reasons),
+    photoUrl: patchText(old, patch, 'photoUrl', ContentLimits.urlLength, reasons),
     role: patchRole(old, patch, reasons),
-    welcomeMessage: patchText(old, patch, 'welcomeMessage', Limits.textLength, reasons),
-    availabilityText: patchText(old, patch, 'availabilityText', Limits.textLength, reasons),
+    welcomeMessage: patchText(old, patch, 'welcomeMessage', ContentLimits.textLength, reasons),
+    availabilityText: patchText(old, patch, 'availabilityText', ContentLimits.textLength, reasons),
     pushTokens: patchPushTokens(old, patch, reasons),
   };
 }
@@ -34,7 +34,7 @@ function patchName(known: UserAttributes | undefined, {name}: UserPatch, reasons
     if (!known) reasons.add('name', 'is required');
     return known?.name ?? '';
   }
-  checkText(name, 'name', Limits.nameLength, reasons);
+  checkText(name, 'name', ContentLimits.nameLength, reasons);
   return name;
 }
 
@@ -65,7 +65,7 @@ function patchAddresses(
     reasons.add(key, `must be a string or at most ${ADDRESSES} strings`);
     return null;
   }
-  list.forEach((address, index) => checkFilled(address, `${key}.${index}`, Limits.nameLength, reasons));
+  list.forEach((address, index) => checkFilled(address, `${key}.${index}`, ContentLimits.nameLength, reasons));
   return list.length > 0 ? list : null;
 }
 
@@ -77,7 +77,7 @@ function patchLocale(old: UserAttributes, {locale}: UserPatch, reasons: Reasons)
 
 function patchRole(old: UserAttributes, {role}: UserPatch, reasons: Reasons): string | null {
   if (role === undefined) return old.role;
-  if (role !== null) checkFilled(role, 'role', Limits.idLength, reasons);
+  if (role !== null) checkFilled(role, 'role', ContentLimits.idLength, reasons);
   return role;
 }
 

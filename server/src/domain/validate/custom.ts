@@ -1,4 +1,4 @@
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import type {Reasons} from './reasons.js';
 import {checkFilled, checkText} from './text.js';
 
@@ -13,9 +13,9 @@ export function checkCustom(value: unknown, path: string, reasons: Reasons, null
   }
   const before = reasons.isEmpty;
   for (const [key, entry] of Object.entries(value)) {
-    checkFilled(key, path, Limits.customKeyLength, reasons);
+    checkFilled(key, path, ContentLimits.customKeyLength, reasons);
     if (entry === null && nullable) continue;
-    checkText(entry, `${path}.${key}`, Limits.customValueLength, reasons);
+    checkText(entry, `${path}.${key}`, ContentLimits.customValueLength, reasons);
   }
   return before === reasons.isEmpty;
 }
@@ -34,7 +34,7 @@ export function patchCustom(
     if (value === null) merged.delete(key);
     else merged.set(key, value);
   }
-  if (merged.size > Limits.customKeys) reasons.add(path, `must have at most ${Limits.customKeys} keys`);
+  if (merged.size > ContentLimits.customKeys) reasons.add(path, `must have at most ${ContentLimits.customKeys} keys`);
   // Unlike an assignment, this makes plain keys of names such as __proto__.
   return Object.fromEntries(merged);
 }

@@ -1,4 +1,4 @@
-import {Limits, type ContentBlock} from 'talk-elements/protocol';
+import {ContentLimits, Limits, type ContentBlock} from 'talk-elements/protocol';
 import {Type, type Static} from 'typebox';
 import {Answer} from '../validation/answers.js';
 import {Custom, CustomPatch, Id, MapOf, Nullable, pageFields, Timestamp} from '../validation/fields.js';
@@ -23,7 +23,7 @@ export const MessageBody = Type.Object({
   attachmentToken: Type.Optional(Type.String()),
   referencedMessageId: Type.Optional(Type.String()),
   custom: Type.Optional(Custom),
-  idempotencyKey: Type.Optional(Type.String({minLength: 1, maxLength: Limits.nonceLength})),
+  idempotencyKey: Type.Optional(Type.String({minLength: 1, maxLength: ContentLimits.nonceLength})),
 });
 export type MessageBody = Static<typeof MessageBody>;
 

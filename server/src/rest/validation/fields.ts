@@ -1,4 +1,4 @@
-import {Limits} from 'talk-elements/protocol';
+import {ContentLimits} from 'talk-elements/protocol';
 import {Type, type Static, type TSchema} from 'typebox';
 
 /** A user or conversation id in a path. */
@@ -22,5 +22,5 @@ export const Timestamp = Type.Integer({minimum: 0});
 /** The page parameters of every list (spec/rest-api.md §1.1). */
 export const pageFields = (maximum: number) => ({
   limit: Type.Integer({minimum: 1, maximum, default: 10}),
-  startingAfter: Type.Optional(Type.String({maxLength: Limits.idLength * 2})),
+  startingAfter: Type.Optional(Type.String({maxLength: ContentLimits.idLength * 2})),
 });
