@@ -127,7 +127,7 @@ const checks: readonly Check[] = [
     id: 'R9',
     promise: 'who does not read is cut; the others and the memory do not notice',
     async run() {
-      const r = await stopReading({slow: of(500), perSecond: 20, limitSeconds: 120});
+      const r = await stopReading({slow: of(500), perSecond: 20, limitSeconds: 120, readSeconds: 60});
       const facts = `${r.cut} of ${r.slow} cut, others p99 ${r.p99Before.toFixed(1)} → ${r.p99During.toFixed(1)} ms, memory grew ${megabytes(r.grownBytes)}`;
       return [facts, r.cut === r.slow && r.p99During < r.p99Before * 2 && r.grownBytes <= 50e6];
     },

@@ -20,17 +20,20 @@ test('the front page shows two people chatting live', async ({page, server}) => 
 for (const path of pages) {
   test(`${path} has no accessibility faults in light and dark and keeps to its policy`, async ({page, server}) => {
     const faults = collectFaults(page);
-    await page.emulateMedia({reducedMotion: 'reduce'});
+    await page.emulateMedia({reducedMotion: 'reduce', colorScheme: 'light'});
     await page.goto(server.url + path);
     for (const chatbox of await page.locator('talk-chatbox, talk-inbox').all()) {
       await expect(chatbox).toHaveAttribute('state', /ready|waiting|error/);
     }
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({colorScheme});
-      const {violations} = await new AxeBuilder({page}).analyze();
-      const found = violations.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => String(target)).join(' | ')}`);
-      expect(found, colorScheme).toEqual([]);
-    }
+    expect(await violationsIn(new AxeBuilder({page}))).toEqual([]);
+    // The scheme changes colours alone.
+    await page.emulateMedia({colorScheme: 'dark'});
+    expect(await violationsIn(new AxeBuilder({page}).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
     expect(faults).toEqual([]);
   });
+}
+
+async function violationsIn(axe: AxeBuilder): Promise<string[]> {
+  const {violations} = await axe.analyze();
+  return violations.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => String(target)).join(' | ')}`);
 }

@@ -24,6 +24,8 @@ export async function stopReading(options: {
   readonly slow: number;
   readonly perSecond: number;
   readonly limitSeconds: number;
+  /** How long all of them read at first, in which a server that has just started still grows. Default 5. */
+  readonly readSeconds?: number;
 }): Promise<SlowReadersReport> {
   const server = await startServerProcess();
   const clients: WireClient[] = [];
@@ -58,7 +60,7 @@ export async function stopReading(options: {
       }
     })();
 
-    await delay(5000);
+    await delay((options.readSeconds ?? 5) * 1000);
     const p99Before = quantile(times, 0.99);
     const residentBefore = await server.residentBytes();
     times = [];
