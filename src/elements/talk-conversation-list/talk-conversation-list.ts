@@ -1,5 +1,5 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {ConversationSnapshot, FeedPeople, UserSnapshot} from '../../client/index.js';
 import {ClockController} from '../../controllers/clock-controller.js';
@@ -44,6 +44,8 @@ export class TalkConversationListElement extends LitElement {
   @property({type: Boolean}) failed = false;
   /** Without rows it is because of a filter. */
   @property({type: Boolean}) filtered = false;
+  /** The page shows something of its own while there are no conversations. */
+  @state() private hasEmpty = false;
 
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
@@ -95,14 +97,20 @@ export class TalkConversationListElement extends LitElement {
     if (items.length > 0) return this.#renderRows(items);
     // What a filter leaves out may be further down.
     if (!this.loadedAll) return this.#renderSkeleton();
+    // No fallback of the slot: it is never without nodes, for who frames this list hands on a slot of its own.
+    return html`<slot name="feed-empty" @slotchange=${this.#onSlotChange}></slot
+      >${this.hasEmpty ? nothing : this.#renderEmpty()}`;
+  }
+
+  #onSlotChange = ({currentTarget}: Event) => {
+    this.hasEmpty = (currentTarget as HTMLSlotElement).assignedNodes({flatten: true}).length > 0;
+  };
+
+  #renderEmpty() {
     const {texts} = this.words;
-    return html`<slot name="feed-empty"
-      >${
-        this.filtered
-          ? this.#renderNotice(speech, texts.INBOX_NO_MATCHES, '')
-          : this.#renderNotice(speech, texts.INBOX_NO_CHATS_TITLE, texts.INBOX_NO_CHATS_BODY)
-      }</slot
-    >`;
+    return this.filtered
+      ? this.#renderNotice(speech, texts.INBOX_NO_MATCHES, '')
+      : this.#renderNotice(speech, texts.INBOX_NO_CHATS_TITLE, texts.INBOX_NO_CHATS_BODY);
   }
 
   #renderRows(items: readonly ConversationSnapshot[]) {

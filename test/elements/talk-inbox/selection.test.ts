@@ -151,10 +151,17 @@ describe('<talk-inbox> selection', () => {
     const inbox = await mountInbox({userId: await createUser('Alice')});
     expect(inbox.told).to.deep.equal(['selected none']);
     await until(() => inbox.element.renderRoot.textContent !== null, 'the element');
-    const [notice] = inbox.element.renderRoot
-      .querySelector('talk-conversation-list')!
-      .renderRoot.querySelectorAll('.notice');
-    expect(notice?.textContent).to.contain('No conversations yet');
+    const list = inbox.element.renderRoot.querySelector('talk-conversation-list')!;
+    const seen = () => list.renderRoot.querySelector<HTMLElement>('.notice')?.innerText;
+    await until(() => seen()?.includes('No conversations yet'), 'the words');
+    inbox.element.feedFilter = {subject: ['==', 'Nothing of the kind']};
+    await until(() => seen()?.includes('No conversation matches'), 'the words for a filter');
+
+    const own = Object.assign(document.createElement('p'), {slot: 'feed-empty', textContent: 'Find someone'});
+    inbox.element.append(own);
+    await until(() => seen() === undefined && own.checkVisibility(), 'the words of the page');
+    own.remove();
+    await until(() => seen() !== undefined, 'our own again');
   });
 
   it('ends with its session, and when it is removed', async () => {
