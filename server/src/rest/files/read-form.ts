@@ -4,6 +4,7 @@ import {DomainError} from '../../domain/domain-error.js';
 import type {FileClaim} from '../../domain/files/intent.js';
 import {invalid} from '../../domain/validate/reasons.js';
 import type {Spooled} from '../../storage/spool.js';
+import {stopReading} from './stop-reading.js';
 
 const limits = {files: 1, fields: 20, parts: 25, fieldSize: 16 * 1024, headerPairs: 50};
 
@@ -25,7 +26,10 @@ export async function readForm(
     else {
       const {filename, mimetype: contentType} = part;
       // Counted where the bytes arrive: what waits to be written would come on top.
-      const stop = () => part.file.destroy(limit.exceeded);
+      const stop = () => {
+        part.file.destroy(limit.exceeded);
+        stopReading(request.raw);
+      };
       if (part.file.truncated) stop();
       else part.file.once('limit', stop);
       file = {received: await receive(part.file), filename, contentType};

@@ -7,6 +7,7 @@ import type {RestApp} from '../rest-app.js';
 import type {RestServices} from '../rest-services.js';
 import {readForm, toFormError} from './read-form.js';
 import {UploadAnswer, UploadParams} from './schema.js';
+import {stopReading} from './stop-reading.js';
 
 /** An upload that says nothing for this long has failed. */
 const SILENCE_MS = 30_000;
@@ -75,8 +76,7 @@ async function* bodyOf({raw}: FastifyRequest): AsyncGenerator<Uint8Array> {
   try {
     yield* raw.iterator({destroyOnReturn: false}) as AsyncIterable<Uint8Array>;
   } finally {
-    // Each read asks for the next one, which starts at the end of this tick.
-    if (!raw.complete) process.nextTick(() => raw.socket.pause());
+    if (!raw.complete) stopReading(raw);
   }
 }
 
