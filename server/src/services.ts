@@ -177,7 +177,8 @@ export async function createServices(
     now,
   });
   const presence = memoryPresence((change) => bus.publish([{type: 'online', ...change}]));
-  const inboundAddresses = createInboundAddresses({db, writer, domain: config.channels.inbound?.domain});
+  const mailbox = config.channels.inbound?.domain;
+  const inboundAddresses = createInboundAddresses({db, writer, apps, domain: mailbox});
   const {channels, emailLinks, webPushKey} = await createChannels({
     config: config.channels,
     writer,
@@ -222,7 +223,13 @@ export async function createServices(
     ports: [80, 443],
   });
   const previews = createPreviews({messages, requests: strangers, now});
-  const inboundMail = createInboundMail({addresses: inboundAddresses, messages, files, notifications});
+  const inboundMail = createInboundMail({
+    domain: mailbox,
+    addresses: inboundAddresses,
+    messages,
+    files,
+    notifications,
+  });
   await ensureApp({config, apps, log});
   return {
     config,

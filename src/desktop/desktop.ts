@@ -286,7 +286,8 @@ export class Desktop {
   }
 
   async #texts(): Promise<Texts> {
-    const locale = resolveLocale(this.#session.isAlive ? this.#session[coreKey].me?.locale : undefined);
+    const {me, permissions} = this.#session.isAlive ? this.#session[coreKey] : {};
+    const locale = resolveLocale(me?.locale, permissions?.defaultLocale);
     if (isBuiltIn(locale)) return {...(await loadTexts(locale)), ...lateTexts};
     return loadTexts(locale).catch(async () => ({...(await loadTexts('en')), ...lateTexts}));
   }

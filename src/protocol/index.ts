@@ -13,7 +13,13 @@ export type {ContentBlock, FileBlock, LocationBlock, TextBlock, TextNode} from '
 export type {FileIntent, FileSubtype} from './file.js';
 export type {LinkPreview} from './link-preview.js';
 export type {Message, MessageOrigin, MessageType, Reaction} from './message.js';
-export type {CustomConversationAction, CustomMessageAction, Permissions} from './permissions.js';
+export type {
+  CustomConversationAction,
+  CustomMessageAction,
+  MapProvider,
+  Permissions,
+  RolePermissions,
+} from './permissions.js';
 export type {Widget} from './presence.js';
 export type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringFilter} from './filter.js';
 export {matchesFilter, type FilterFacts} from './matches-filter.js';

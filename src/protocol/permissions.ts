@@ -13,8 +13,8 @@ export interface CustomConversationAction {
   readonly permission: 'allow' | 'deny';
 }
 
-/** What the current user's role allows (spec/roles-and-settings.md §1). The server decides again on each request. */
-export interface Permissions {
+/** What a role allows its users (spec/roles-and-settings.md §1). */
+export interface RolePermissions {
   readonly showTypingIndicator: boolean;
   readonly showOnlineStatus: boolean;
   readonly canShareFile: boolean;
@@ -44,4 +44,23 @@ export interface Permissions {
   /** The same forms; what is blocked is refused even where it is allowed. */
   readonly blockedFileTypes: readonly string[];
   readonly maxVoiceSeconds: number;
+}
+
+/** Where an app shows places: URLs in which `{lat}` and `{lon}` stand for the place (spec/roles-and-settings.md §3). */
+export interface MapProvider {
+  /** Where a click on a place leads. */
+  readonly link: string;
+  /** A picture of its map; without one a drawing is shown, which tells no third party where people are. */
+  readonly preview?: string | null;
+}
+
+/**
+ * What the current user may do, and how their app wants its chat shown: what their role allows as far as the app is set
+ * up for it. The server decides again on each request, and tells live sessions of changes.
+ */
+export interface Permissions extends RolePermissions {
+  /** The language of people who chose none, as an IETF tag. */
+  readonly defaultLocale: string;
+  /** Null for OpenStreetMap without a picture. */
+  readonly mapProvider: MapProvider | null;
 }

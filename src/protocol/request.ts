@@ -167,7 +167,6 @@ export interface Results {
     app: {
       readonly id: string;
       readonly name: string;
-      readonly defaultLocale: string;
       readonly clientConversationSync: boolean;
       readonly clientUserSync: 'all' | 'self' | 'off';
       /** The key that browsers subscribe to push with (VAPID, base64url); absent where none is sent. */

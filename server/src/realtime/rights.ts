@@ -3,7 +3,7 @@ import {CloseCode} from 'talk-elements/protocol';
 import type {Apps} from '../domain/apps/apps.js';
 import {allowsGuests} from '../domain/conversations/allows-guests.js';
 import {DEFAULT_ROLE} from '../domain/roles/default-settings.js';
-import {presentPermissions} from '../domain/roles/role-settings.js';
+import {presentPermissions} from '../domain/roles/present-permissions.js';
 import type {Users} from '../domain/users/users.js';
 import type {LiveSession} from './handlers/handler.js';
 
@@ -29,7 +29,7 @@ export async function recheck(session: LiveSession, parts: {apps: Apps; users: U
   }
   const [user] = await parts.users.getPublic(app.id, [subscriber.userId]);
   const role = user?.role ?? DEFAULT_ROLE;
-  const permissions = presentPermissions(await parts.apps.permissions(app.id, role));
+  const permissions = presentPermissions(await parts.apps.permissions(app.id, role), app);
   const isSame = JSON.stringify(permissions) === JSON.stringify(subscriber.permissions);
   subscriber.role = role;
   subscriber.permissions = permissions;

@@ -3,7 +3,7 @@ import type {Authenticator} from '../auth/authenticator.js';
 import type {Apps} from '../domain/apps/apps.js';
 import type {Presence} from '../domain/presence/presence.js';
 import {DEFAULT_ROLE} from '../domain/roles/default-settings.js';
-import {presentPermissions} from '../domain/roles/role-settings.js';
+import {presentPermissions} from '../domain/roles/present-permissions.js';
 import type {Users} from '../domain/users/users.js';
 import type {LiveSession} from './handlers/handler.js';
 import type {Hub} from './hub.js';
@@ -39,7 +39,7 @@ export function createSignIn(parts: {
     const grant = await authenticator.authenticateSession({appId, userId, token, signature}, caller.address);
     const [user = null] = await users.getPublic(appId, [userId]);
     const role = user?.role ?? DEFAULT_ROLE;
-    const permissions = presentPermissions(await apps.permissions(appId, role));
+    const permissions = presentPermissions(await apps.permissions(appId, role), grant.app);
     const subscriber = new Subscriber({appId, userId, id: caller.id, role, permissions, push: caller.push});
     hub.join(subscriber);
     if ((await apps.get(appId)) !== grant.app) {
@@ -48,7 +48,7 @@ export function createSignIn(parts: {
       return signIn(caller, request);
     }
     presence.set(subscriber, [], []);
-    const {name, defaultLocale, clientConversationSync, clientUserSync} = grant.app;
+    const {name, clientConversationSync, clientUserSync} = grant.app;
     return {
       session: {
         subscriber,
@@ -64,7 +64,6 @@ export function createSignIn(parts: {
         app: {
           id: appId,
           name,
-          defaultLocale,
           clientConversationSync,
           clientUserSync,
           ...(webPushKey !== undefined && {webPushKey}),

@@ -1,5 +1,5 @@
 import {createTransport} from 'nodemailer';
-import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {startInboundServer, type InboundServer} from '../../src/channels/inbound/inbound-server.js';
 import {dataOf} from '../rest/backend.js';
 import {startMailServer} from './mail-server.js';
@@ -91,6 +91,31 @@ describe('an answer by e-mail', () => {
     await send(to, {html: '<div>Only <b>HTML</b></div><blockquote>old</blockquote>'});
 
     expect((await messages()).map(({text}) => text)).toEqual(['Only HTML', 'Fine.']);
+  });
+});
+
+describe('an app with a domain for answers', () => {
+  afterEach(() => server.services.apps.update('demo', {inboundEmailDomain: null}));
+
+  it('gives addresses there, and takes what comes to the server’s as well', async () => {
+    const before = await addressOf('bob');
+    await server.services.apps.update('demo', {inboundEmailDomain: 'answers.example'});
+    await server.backend.say(room, 'alice', 'Are you there?');
+    await server.pass(31_000);
+    const replyTo = outside.received[0]?.mail.replyTo?.[0]?.address ?? '';
+    expect(replyTo).toBe(before.replace('@mail.example', '@answers.example'));
+    expect(replyTo).toBe(await addressOf('bob'));
+    await send(replyTo.toUpperCase(), {text: 'To the new one'});
+    await send(before, {text: 'To the old one'});
+
+    expect((await messages()).map(({text}) => text)).toEqual(['To the old one', 'To the new one', 'Are you there?']);
+  });
+
+  it('has its addresses at no other app’s domain', async () => {
+    const [local] = (await addressOf('bob')).split('@');
+    await server.services.apps.ensure({id: 'other', secretKey: 'sk_test_other', inboundEmailDomain: 'other.example'});
+
+    await expect(send(`${local}@other.example`, {text: 'hello'})).rejects.toMatchObject({responseCode: 550});
   });
 });
 

@@ -159,10 +159,24 @@ describe('a role', () => {
     expect(alice.framesOf('permissions')).toHaveLength(1);
   });
 
-  it('that is deleted leaves its people with the default one', async () => {
-    await backend.put('/_admin/roles/default', {canTranslate: false});
-    await backend.delete('/_admin/roles/tested');
+  it('comes with what the app decides for all, as soon as it does', async () => {
+    await backend.put('/_admin/settings', {
+      defaultLocale: 'nl',
+      mapProvider: {link: 'https://maps.example/{lat}/{lon}'},
+      translationProvider: {kind: 'deepl', key: 'k:fx'},
+    });
+    await alice.frame('permissions', ({permissions}) => {
+      const {canTranslate, defaultLocale, mapProvider} = permissions;
+      return canTranslate && defaultLocale === 'nl' && mapProvider?.link === 'https://maps.example/{lat}/{lon}';
+    });
+    await backend.put('/_admin/settings', {translationProvider: null});
     await alice.frame('permissions', ({permissions}) => !permissions.canTranslate);
+  });
+
+  it('that is deleted leaves its people with the default one', async () => {
+    await backend.put('/_admin/roles/default', {canMention: false});
+    await backend.delete('/_admin/roles/tested');
+    await alice.frame('permissions', ({permissions}) => !permissions.canMention);
   });
 });
 

@@ -31,7 +31,8 @@ export const mediaStyles = css`
 
   .image[hidden],
   .video[hidden],
-  .file[hidden] {
+  .file[hidden],
+  .map [hidden] {
     display: none;
   }
 
@@ -100,6 +101,17 @@ export const mediaStyles = css`
     color: var(--_unread);
     display: grid;
     place-items: center;
+  }
+
+  .map > * {
+    grid-area: 1 / 1;
+  }
+
+  .map img {
+    block-size: 104px;
+    border-radius: 8px;
+    inline-size: 100%;
+    object-fit: cover;
   }
 
   .map .icon {

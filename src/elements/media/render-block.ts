@@ -2,19 +2,21 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ContentBlock, FileBlock} from '../../client/index.js';
 import {download, icon, sheet} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
+import type {MapProvider} from '../../protocol/index.js';
 import {formatSize} from './format-size.js';
 import {mediaUrl} from './media-url.js';
 import {renderLocation} from './render-location.js';
 
 export interface BlockContext {
   readonly words: Words;
+  readonly mapProvider: MapProvider | null | undefined;
   /** A person wants to see a picture large. */
   readonly onImage: (file: FileBlock) => void;
 }
 
 /** What a message holds besides text (spec/ui.md §3). Blocks of a later version show nothing. */
 export function renderBlock(block: ContentBlock, context: BlockContext): unknown {
-  if (block.type === 'location') return renderLocation(block, context.words);
+  if (block.type === 'location') return renderLocation(block, context.words, context.mapProvider);
   return block.type === 'file' ? renderFile(block, context) : nothing;
 }
 

@@ -225,7 +225,12 @@ export class TalkAttachmentsElement extends LitElement {
       this.#close();
     };
     if (offer.kind === 'location') {
-      return renderLocationOffer(offer.place, this.words, this.#onSendLocation, onCancel);
+      return renderLocationOffer(
+        offer.place,
+        {words: this.words, mapProvider: this.#permissions?.mapProvider},
+        this.#onSendLocation,
+        onCancel,
+      );
     }
     return renderFileOffer(offer.files, {
       words: this.words,

@@ -269,7 +269,7 @@ export class TalkChatboxElement extends TooledChat {
   });
   readonly #words = new WordsController(
     this,
-    () => [this.locale, this.#chat.snapshot?.me?.locale],
+    () => [this.locale, this.#chat.snapshot?.me?.locale, this.#chat.snapshot?.permissions?.defaultLocale],
     () => this.#session.session,
   );
 

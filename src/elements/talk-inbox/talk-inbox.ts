@@ -126,7 +126,10 @@ export class TalkInboxElement extends frameChat(LitElement) {
   @query('talk-conversation-list') private readonly list!: TalkConversationListElement;
 
   readonly #feed = new FeedController(this, () => ({session: this.currentSession, filter: this.#serverFilter}));
-  readonly #words = new WordsController(this, () => [this.locale, this.#feed.snapshot?.me?.locale]);
+  readonly #words = new WordsController(this, () => {
+    const {me, permissions} = this.#feed.snapshot ?? {};
+    return [this.locale, me?.locale, permissions?.defaultLocale];
+  });
   readonly #width = new WidthController(this, () => this.mobileBreakPoint);
   readonly #history = new HistoryController(
     this,

@@ -40,9 +40,10 @@ export class ListTools {
   }
 
   renderBlock(block: ContentBlock): unknown {
-    const {words} = this.#list;
+    const {words, snapshot} = this.#list;
     return renderBlock(block, {
       words,
+      mapProvider: snapshot?.permissions?.mapProvider,
       onImage: (file) => void openViewer(this.#list.renderRoot, imagesOf(this.#list.listed), file, words),
     });
   }

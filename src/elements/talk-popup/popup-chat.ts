@@ -17,5 +17,6 @@ export function createChat(): TalkChatboxElement {
 /** The words for the popup's own buttons. */
 export function textsFor(chat: TalkChatboxElement): Promise<Texts> {
   Object.assign(en, frameTexts);
-  return loadTexts(resolveLocale(chat.locale, chat.currentSession?.me.locale));
+  const {me, permissions} = chat.currentSession ?? {};
+  return loadTexts(resolveLocale(chat.locale, me?.locale, permissions?.defaultLocale));
 }

@@ -15,18 +15,21 @@ const TEXT = 10_000;
 const REASON = 300;
 
 export interface InboundMail {
-  /** Whether a mail to this local part is for somebody here. */
-  isKnown(localPart: string): Promise<boolean>;
+  /** Whether a mail to this address, in lower case, is for somebody here. */
+  isKnown(address: string): Promise<boolean>;
   /** Deals with a mail. Rejects where it should be offered again later. */
-  receive(localPart: string, raw: Buffer): Promise<void>;
+  receive(address: string, raw: Buffer): Promise<void>;
 }
 
 export function createInboundMail({
+  domain,
   addresses,
   messages,
   files,
   notifications,
 }: {
+  /** The server's own, where returned mail comes. */
+  domain: string | undefined;
   addresses: Pick<InboundAddresses, 'find'>;
   messages: Pick<Messages, 'receive'>;
   files: Pick<Files, 'receive' | 'keep' | 'discard'>;
@@ -62,15 +65,22 @@ export function createInboundMail({
     }
   }
 
-  return {
-    isKnown: async (localPart) => isBounce(localPart) || (await addresses.find(localPart)) !== undefined,
+  /** Of a mail that comes back. */
+  function deliveryOf(address: string): string | undefined {
+    const [, id, host] = /^b\.([a-z2-7]{26})@(.+)$/.exec(address) ?? [];
+    return host === domain ? id : undefined;
+  }
 
-    async receive(localPart, raw) {
-      if (isBounce(localPart)) {
-        await notifications.bounced(localPart.slice(2), reasonOf(raw));
+  return {
+    isKnown: async (address) => deliveryOf(address) !== undefined || (await addresses.find(address)) !== undefined,
+
+    async receive(address, raw) {
+      const deliveryId = deliveryOf(address);
+      if (deliveryId !== undefined) {
+        await notifications.bounced(deliveryId, reasonOf(raw));
         return;
       }
-      const owner = await addresses.find(localPart);
+      const owner = await addresses.find(address);
       if (owner) await answer(owner, raw);
     },
   };
@@ -78,10 +88,6 @@ export function createInboundMail({
 
 async function* whole(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
-}
-
-function isBounce(localPart: string): boolean {
-  return /^b\.[a-z2-7]{26}$/.test(localPart);
 }
 
 /** Machines answer mail too, and could answer one another for ever (RFC 3834). */

@@ -35,9 +35,7 @@ export async function startInboundServer({
     disableReverseLookup: true,
     onRcptTo({address}, session, done) {
       if (session.envelope.rcptTo.length >= RECIPIENTS) return done(refusal(452, 'too many recipients'));
-      const local = localPartOf(address, inbound.domain);
-      if (local === undefined) return done(refusal(550, 'no such mailbox'));
-      mail.isKnown(local).then(
+      mail.isKnown(address.toLowerCase()).then(
         (isKnown) => (isKnown ? done() : done(refusal(550, 'no such mailbox'))),
         () => done(refusal(451, 'try again later')),
       );
@@ -67,10 +65,7 @@ export async function startInboundServer({
   server.on('error', () => undefined);
 
   async function deliver(raw: Buffer, {envelope}: SMTPServerSession): Promise<void> {
-    for (const {address} of envelope.rcptTo) {
-      const local = localPartOf(address, inbound.domain);
-      if (local !== undefined) await mail.receive(local, raw);
-    }
+    for (const {address} of envelope.rcptTo) await mail.receive(address.toLowerCase(), raw);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -80,11 +75,6 @@ export async function startInboundServer({
   const {port} = server.server.address() as AddressInfo;
   log.info({host: inbound.host, port}, 'taking mail');
   return {port, close: () => new Promise((resolve) => server.close(() => resolve()))};
-}
-
-function localPartOf(address: string, domain: string): string | undefined {
-  const [local = '', host = ''] = address.toLowerCase().split('@');
-  return host === domain ? local : undefined;
 }
 
 function refusal(responseCode: number, message: string): Error {

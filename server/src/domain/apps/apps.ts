@@ -1,3 +1,4 @@
+import type {MapProvider} from 'talk-elements/protocol';
 import type {RoleSettings} from '../roles/role-settings.js';
 
 export interface SecretKey {
@@ -30,19 +31,16 @@ export interface AppSettings {
   readonly webhooks: {readonly urls: readonly string[]; readonly events: readonly string[]} | null;
   /** Null for none: then nothing is translated. */
   readonly translationProvider: TranslationProvider | null;
-  /** Where places are shown; null for OpenStreetMap. */
+  /** Where places are shown; null for OpenStreetMap, and a drawing in place of a picture. */
   readonly mapProvider: MapProvider | null;
   /** Whether a test app sends mail, SMS and pushes for real; a live one always does. */
   readonly sendExternal: boolean;
+  /** Where answers to the app's mails go; null for the server's domain, if it takes mail. */
+  readonly inboundEmailDomain: string | null;
   /** The app's own mail server, adapter for SMS and push credentials; null for the server's, if it has any. */
   readonly smtp: MailServer | null;
   readonly sms: SmsAdapter | null;
   readonly push: PushCredentials | null;
-}
-
-/** A map: a link in which `{lat}` and `{lon}` stand for the place. */
-export interface MapProvider {
-  readonly link: string;
 }
 
 /** Where mail is handed over, `smtp://user:password@host:587`, and the domain of the sender's address. */

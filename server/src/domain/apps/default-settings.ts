@@ -19,6 +19,7 @@ export const defaultSettings: Omit<AppSettings, 'name'> = {
   translationProvider: null,
   mapProvider: null,
   sendExternal: false,
+  inboundEmailDomain: null,
   smtp: null,
   sms: null,
   push: null,

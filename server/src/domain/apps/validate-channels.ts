@@ -29,11 +29,11 @@ const secret = like(
 );
 const privateKey = like('must be a private key in PEM', (value) => value.length <= PEM && isPrivateKey(value));
 
+/** The part of an address after the `@`. */
+export const mailDomain = like('must be a domain such as mail.example.com', isMailDomain);
+
 /** The app's own mail server. */
-export const mailServer: Check<MailServer> = object({
-  url: smtpUrl,
-  domain: like('must be a domain such as mail.example.com', isMailDomain),
-});
+export const mailServer: Check<MailServer> = object({url: smtpUrl, domain: mailDomain});
 
 /** The app's own adapter for SMS. */
 export const smsAdapter: Check<SmsAdapter> = object({url: adapterUrl, secret: optional(secret)});

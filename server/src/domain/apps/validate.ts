@@ -18,7 +18,7 @@ import {eventTypes} from '../events/domain-event.js';
 import {isLocale} from '../validate/locale.js';
 import {invalid, Reasons} from '../validate/reasons.js';
 import type {AppSettings, SettingsPatch} from './apps.js';
-import {mailServer, pushCredentials, smsAdapter} from './validate-channels.js';
+import {mailDomain, mailServer, pushCredentials, smsAdapter} from './validate-channels.js';
 
 /** The highest participantLimit: beyond it even reading who takes part is too much for one answer. */
 const PARTICIPANTS = 100_000;
@@ -81,8 +81,9 @@ const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null 
   batchBurst: key(within(1, RATE)),
   environment: key(either('"test" or "live"', literal('test'), literal('live'))),
   webhooks: key(object({urls, events: array(eventType, eventTypes.size)})),
-  mapProvider: key(object({link: mapUrl})),
+  mapProvider: key(object({link: mapUrl, preview: key(mapUrl)})),
   sendExternal: key(boolean),
+  inboundEmailDomain: key(mailDomain),
   smtp: key(mailServer),
   sms: key(smsAdapter),
   push: key(pushCredentials),

@@ -1,4 +1,4 @@
-import type {ConversationPatch, Permissions} from 'talk-elements/protocol';
+import type {ConversationPatch, RolePermissions} from 'talk-elements/protocol';
 import type {Actor} from '../actor.js';
 import type {App} from '../apps/apps.js';
 import {DomainError} from '../domain-error.js';
@@ -26,7 +26,7 @@ export function mayRead(actor: Actor, userId: string): void {
 }
 
 /** Throws FORBIDDEN unless the role may mark as unread. */
-export function mayMarkUnread(actor: Actor, userId: string, permissions: Permissions | undefined): void {
+export function mayMarkUnread(actor: Actor, userId: string, permissions: RolePermissions | undefined): void {
   mayRead(actor, userId);
   if (actor.kind === 'user' && permissions?.markAsUnread !== true) {
     throw new DomainError('FORBIDDEN', 'This role may not mark as unread.');

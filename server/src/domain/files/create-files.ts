@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import type {Permissions} from 'talk-elements/protocol';
+import type {RolePermissions} from 'talk-elements/protocol';
 import type {Database} from '../../db/open-database.js';
 import type {Writer} from '../../db/writer.js';
 import type {FileStore} from '../../storage/file-store.js';
@@ -49,7 +49,7 @@ export function createFiles({
   const queries = fileQueries();
 
   /** A back end has no role; the sizes and types of `default` bind it all the same. */
-  async function limitsOf(actor: Actor): Promise<Permissions> {
+  async function limitsOf(actor: Actor): Promise<RolePermissions> {
     const [user] = actor.kind === 'user' ? await users.getPublic(actor.appId, [actor.userId]) : [];
     return apps.permissions(actor.appId, user?.role ?? DEFAULT_ROLE);
   }

@@ -1,4 +1,4 @@
-import type {FileSubtype, Permissions} from 'talk-elements/protocol';
+import type {FileSubtype, RolePermissions} from 'talk-elements/protocol';
 import {DomainError} from '../domain-error.js';
 import {invalid} from '../validate/reasons.js';
 import {essenceOf} from './kinds.js';
@@ -15,7 +15,7 @@ export interface FileShape {
 }
 
 /** Why a role may not share files of a kind; undefined if it may (spec/roles-and-settings.md §1.1). */
-export function refuseSharing(subtype: FileSubtype | undefined, permissions: Permissions): DomainError | undefined {
+export function refuseSharing(subtype: FileSubtype | undefined, permissions: RolePermissions): DomainError | undefined {
   if (subtype === 'voice') {
     return permissions.canSendVoiceMessage ? undefined : forbidden('This role may not send voice messages.');
   }
@@ -23,7 +23,7 @@ export function refuseSharing(subtype: FileSubtype | undefined, permissions: Per
 }
 
 /** Why a file is more than a role may upload (§1.3). */
-export function refuseSize(size: number, {maxFileSize}: Permissions): DomainError | undefined {
+export function refuseSize(size: number, {maxFileSize}: RolePermissions): DomainError | undefined {
   if (size > maxFileSize) return tooLarge(maxFileSize);
   return size > 0 ? undefined : invalid('file', 'must not be empty');
 }
@@ -34,7 +34,7 @@ export function tooLarge(maxFileSize: number): DomainError {
 }
 
 /** Why a file is of a kind that a role may not upload (§1.3). */
-export function refuseType(shape: FileShape, permissions: Permissions): DomainError | undefined {
+export function refuseType(shape: FileShape, permissions: RolePermissions): DomainError | undefined {
   const {allowedFileTypes, blockedFileTypes, maxVoiceSeconds} = permissions;
   // What the content will be nobody knows yet; what the name says is enough to refuse, not to allow.
   const mayStillFit = shape.type === undefined;

@@ -1,4 +1,4 @@
-import type {ParticipantPatch, Permissions} from 'talk-elements/protocol';
+import type {ParticipantPatch, RolePermissions} from 'talk-elements/protocol';
 import type {Actor} from '../actor.js';
 import type {App} from '../apps/apps.js';
 import type {Relation} from '../conversations/relation.js';
@@ -20,7 +20,7 @@ export function mayChange(actor: Actor, app: App, relation: Relation, userId: st
 }
 
 /** Throws FORBIDDEN unless the actor may remove this participant. Leaving is also allowed by role. */
-export function mayRemove(actor: Actor, app: App, userId: string, permissions: Permissions | undefined): void {
+export function mayRemove(actor: Actor, app: App, userId: string, permissions: RolePermissions | undefined): void {
   if (actor.kind === 'backend') return;
   if (actor.asGuest === true) throw forbidden('Guests may not remove participants.');
   if (actor.userId === userId && permissions?.leaveConversation === true) return;

@@ -1,4 +1,4 @@
-import type {Permissions} from 'talk-elements/protocol';
+import type {RolePermissions} from 'talk-elements/protocol';
 
 /** What is hidden from readers of a role's messages (spec/roles-and-settings.md §1.4). */
 export interface Suppression {
@@ -42,7 +42,7 @@ export interface NotificationSettings {
 }
 
 /** Everything a role decides: what its users may do, and what only the server knows. */
-export interface RoleSettings extends Permissions {
+export interface RoleSettings extends RolePermissions {
   /** Whether users may send links with a text of their own. */
   readonly sendLinks: boolean;
   /** Whether users may send action links and buttons. */
@@ -55,9 +55,3 @@ type Patch<T> = T extends readonly unknown[] ? T : T extends object ? {[K in key
 
 /** Absent keeps, null resets to the default; objects are patched per key, lists replaced. */
 export type RolePatch = Patch<RoleSettings>;
-
-/** What sessions may know of their role. */
-export function presentPermissions(settings: RoleSettings): Permissions {
-  const {sendLinks: _links, sendActions: _actions, suppression: _, notifications: _n, ...permissions} = settings;
-  return permissions;
-}

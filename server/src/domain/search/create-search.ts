@@ -1,4 +1,4 @@
-import {ContentLimits, type Message, type Permissions} from 'talk-elements/protocol';
+import {ContentLimits, type Message, type RolePermissions} from 'talk-elements/protocol';
 import type {Bus} from '../../bus/bus.js';
 import type {Hit, SearchIndex} from '../../db/dialects/search-index.js';
 import type {Database} from '../../db/open-database.js';
@@ -187,7 +187,7 @@ function isNamed({conversation}: FeedRow, words: readonly string[]): boolean {
 }
 
 /** The words that are looked for. Throws FORBIDDEN or INVALID where there may be no search. */
-function check(permissions: Permissions, {query, filter}: MessageSearch | ConversationSearch): string[] {
+function check(permissions: RolePermissions, {query, filter}: MessageSearch | ConversationSearch): string[] {
   if (!permissions.canSearch) throw new DomainError('FORBIDDEN', 'This role may not search.');
   const reasons = new Reasons();
   if ([...query].length > ContentLimits.searchLength) {

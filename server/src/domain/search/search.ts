@@ -1,4 +1,4 @@
-import type {ConversationFilter, Permissions, ResultOf} from 'talk-elements/protocol';
+import type {ConversationFilter, RolePermissions, ResultOf} from 'talk-elements/protocol';
 import type {Actor} from '../actor.js';
 
 export interface MessageSearch {
@@ -21,12 +21,12 @@ export interface ConversationSearch {
 export interface Search {
   messages(
     actor: Actor & {kind: 'user'},
-    permissions: Permissions,
+    permissions: RolePermissions,
     search: MessageSearch,
   ): Promise<ResultOf<'message.search'>>;
   conversations(
     actor: Actor & {kind: 'user'},
-    permissions: Permissions,
+    permissions: RolePermissions,
     search: ConversationSearch,
   ): Promise<ResultOf<'conversation.search'>>;
   /** Resolves once the index is at rest and closed. */

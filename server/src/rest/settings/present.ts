@@ -5,7 +5,15 @@ import type {AppSettings} from '../../domain/apps/apps.js';
  * Settings as the app's back end reads them. What was given to us in confidence is not told again: of credentials only what
  * says whose they are.
  */
-export function presentSettings({webhooks, translationProvider, smtp, sms, push, ...settings}: AppSettings) {
+export function presentSettings({
+  webhooks,
+  translationProvider,
+  mapProvider,
+  smtp,
+  sms,
+  push,
+  ...settings
+}: AppSettings) {
   return {
     ...settings,
     smtp: smtp && {url: withoutCredentials(smtp.url), domain: smtp.domain},
@@ -22,6 +30,7 @@ export function presentSettings({webhooks, translationProvider, smtp, sms, push,
         : null,
     },
     webhooks: webhooks && {urls: [...webhooks.urls], events: [...webhooks.events]},
+    mapProvider: mapProvider && {link: mapProvider.link, preview: mapProvider.preview ?? null},
     translationProvider: translationProvider && {kind: translationProvider.kind, url: translationProvider.url ?? null},
   };
 }

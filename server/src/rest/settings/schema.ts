@@ -24,8 +24,9 @@ export const SettingsAnswer = Answer({
   restBurst: Limit,
   batchRate: Type.Number(),
   batchBurst: Limit,
-  mapProvider: Nullable(Answer({link: Type.String()})),
+  mapProvider: Nullable(Answer({link: Type.String(), preview: Nullable(Type.String())})),
   sendExternal: Type.Boolean(),
+  inboundEmailDomain: Nullable(Type.String()),
   /** Without user and password. */
   smtp: Nullable(Answer({url: Type.String(), domain: Type.String()})),
   sms: Nullable(Answer({url: Type.String()})),
