@@ -22,6 +22,7 @@ import {requestId} from './parse-request.js';
 import type {RateLimits} from './rate-limits.js';
 import {recheck} from './rights.js';
 import type {SignIn} from './sign-in.js';
+import type {Turns} from './turns.js';
 import {toFailure} from './failure.js';
 import type {Failure} from './failure.js';
 
@@ -33,6 +34,7 @@ export interface ConnectionParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly flusher: Flusher;
+  readonly turns: Turns;
   readonly hub: Hub;
   readonly apps: Apps;
   readonly users: Users;
@@ -124,6 +126,8 @@ export class Connection implements Flushable {
   flush(): void {
     if (this.#state === 'closed' || this.#endsAsTooSlow(performance.now())) return;
     this.#outgoing.flush();
+    // What leaves at once is not told as drained.
+    if (this.#incoming.isWaiting) this.#startWaiting();
   }
 
   /** Says why, then ends. */
@@ -210,14 +214,16 @@ export class Connection implements Flushable {
   }
 
   /** Starts what waits, in order, as long as the peer takes its answers. */
-  #startWaiting(): void {
-    while (this.#state !== 'greeting' && this.#outgoing.unsentBytes < this.#parts.config.unsentBytes) {
+  readonly #startWaiting = (): void => {
+    const {turns, config} = this.#parts;
+    while (this.#state !== 'greeting' && this.#outgoing.unsentBytes < config.unsentBytes) {
+      if (this.#incoming.isWaiting && !turns.take(this.#startWaiting)) break;
       const arrival = this.#incoming.start();
       if (!arrival) break;
       this.#start(arrival);
     }
     if (this.#ws.isPaused && !this.#incoming.isCrowded) this.#ws.resume();
-  }
+  };
 
   #start({request, sinceMs}: Arrival): void {
     if (request.type === 'hello') {

@@ -31,8 +31,8 @@ describe('sessions', () => {
     const hello = await socket.hello({appId: 'demo', userId: 'alice'});
     expect(hello).toMatchObject({
       user: {id: 'alice', name: 'alice', role: 'default'},
-      permissions: {deleteMessage: 'own'},
-      app: {id: 'demo', defaultLocale: 'en-US', clientConversationSync: true, clientUserSync: 'all'},
+      permissions: {deleteMessage: 'own', defaultLocale: 'en-US'},
+      app: {id: 'demo', clientConversationSync: true, clientUserSync: 'all'},
       expiresAt: null,
     });
     expect(hello.serverTime).toBeGreaterThanOrEqual(before);
