@@ -1,5 +1,5 @@
+import {fold} from '../../i18n/fold.js';
 import type {Emoji} from './emoji.js';
-import {fold} from './fold.js';
 
 /** Those that a query names, best first: by the beginning of a name, of a word in it, then of whatever else finds them. */
 export function findEmojis(emojis: readonly Emoji[], query: string, most: number): readonly Emoji[] {

@@ -1,6 +1,6 @@
 import type {UserSnapshot} from '../../client/index.js';
+import {fold} from '../../i18n/fold.js';
 import {renderAvatar} from '../avatar/avatar.js';
-import {fold} from '../emoji/fold.js';
 import type {Suggestion} from './suggestion.js';
 
 /** Those whose name, or a word in it, begins so (spec/ui.md §5.8). */

@@ -1,3 +1,5 @@
+import {fold} from '../../i18n/fold.js';
+
 /** A part of a text, and whether it is what was looked for. */
 export interface Piece {
   readonly text: string;
@@ -65,8 +67,4 @@ function bare(word: string): string {
   while (characters.length && edge.test(characters[0]!)) characters.shift();
   while (characters.length && edge.test(characters.at(-1)!)) characters.pop();
   return characters.join('');
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 }
