@@ -106,7 +106,8 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
     conversation: string | ConversationBuilder | undefined,
     isEnabled: boolean,
   ): void {
-    void this.alive().setTranslationEnabledForConversation(idOf(conversation) ?? undefined, isEnabled);
+    const id = idOf(conversation) ?? undefined;
+    void quietly(this.alive().setTranslationEnabledForConversation(id, isEnabled));
   }
 
   setTranslationEnabledDefault(isEnabled: boolean | 'auto'): void {

@@ -41,3 +41,18 @@ test('emojis, mentions and reactions go from one to the other, under the strict 
   await expect(bob.chatbox.locator('[part~="reaction"]')).toHaveText(/❤️\s*2/);
   expect([...alice.faults, ...bob.faults]).toEqual([]);
 });
+
+test('where there is no room for the hint of the field, three dots say that it goes on', async ({person, uniqueId}) => {
+  const alice = await person({name: 'Alice', conversation: uniqueId('narrow')});
+  await expect(alice.chatbox.getByRole('button', {name: 'Emoji'})).toBeVisible();
+  await alice.chatbox.evaluate((element: HTMLElement) => (element.style.inlineSize = '300px'));
+  const looks = async (style: string) => {
+    await alice.field.evaluate((field: HTMLElement, value) => (field.style.textOverflow = value), style);
+    return alice.field.screenshot();
+  };
+  expect(await looks('')).toEqual(await looks('ellipsis'));
+  expect(await looks('')).not.toEqual(await looks('clip'));
+  // Where there is room nothing is cut.
+  await alice.chatbox.evaluate((element: HTMLElement) => (element.style.inlineSize = '600px'));
+  expect(await looks('')).toEqual(await looks('clip'));
+});

@@ -3,6 +3,7 @@ import type {ChatSnapshot} from '../../client/index.js';
 import {renderAttachments} from '../talk-attachments/render-attachments.js';
 import type {FieldToolEvent} from '../talk-attachments/render-tools.js';
 import type {TalkAttachmentsElement} from '../talk-attachments/talk-attachments.js';
+import {shownChat} from './shown-chat.js';
 import type {ToolsHost} from './tools-host.js';
 
 /** A chat's files, places and voice messages. */
@@ -38,6 +39,7 @@ export class Attachments {
   }
 
   async #ready(): Promise<TalkAttachmentsElement | null> {
+    await shownChat(this.#host);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     return this.#element;

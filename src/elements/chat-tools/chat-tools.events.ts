@@ -95,11 +95,12 @@ export class TalkKeyEvent extends CustomEvent<KeyEvent> {
 
 /** A message was deleted by the person at this UI. */
 export class TalkDeleteMessageEvent extends CustomEvent<{
+  readonly currentUser: UserSnapshot | null;
   readonly message: MessageSnapshot;
   readonly conversation: ConversationSnapshot | null;
 }> {
-  constructor(message: MessageSnapshot, conversation: ConversationSnapshot | null) {
-    super('talk-delete-message', {detail: {message, conversation}, bubbles: true, composed: true});
+  constructor(detail: TalkDeleteMessageEvent['detail']) {
+    super('talk-delete-message', {detail, bubbles: true, composed: true});
   }
 }
 

@@ -107,6 +107,15 @@ export const toolsStyles = css`
     vertical-align: -0.3em;
   }
 
+  .hidden-words {
+    color: color-mix(in srgb, currentcolor 72%, transparent);
+  }
+
+  /* On the accent, words of less weight could not be read. */
+  .mine .hidden-words {
+    color: inherit;
+  }
+
   .note {
     color: var(--_muted);
     display: flex;

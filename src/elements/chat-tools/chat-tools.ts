@@ -11,7 +11,6 @@ import {
   TalkCustomMessageActionEvent,
   TalkDeleteMessageEvent,
   TalkFocusMessageEvent,
-  TalkMessageSentEvent,
   TalkTranslationToggledEvent,
 } from './chat-tools.events.js';
 import {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
@@ -20,42 +19,40 @@ import {Attachments} from './attachments.js';
 import {Attendance} from './attendance.js';
 import {ChatFilters} from './chat-filters.js';
 import {conversationMenu} from './conversation-menu.js';
+import {ConversationSearch} from './conversation-search.js';
 import {ConversationSync} from './conversation-sync.js';
 import {checkCustomEmojis, renderCustomEmoji, renderWithEmojis, type CustomEmojis} from './custom-emojis.js';
 import {DraftTabs} from './draft-tabs.js';
-import {Highlighter} from './highlighter.js';
 import {HtmlPanel, type HtmlPanelOptions} from './html-panel.js';
 import {KeyReporter} from './key-reporter.js';
 import {OnlineDots} from './online-dots.js';
-import {renderSearchBar, type SearchState} from './search-bar.js';
+import {PageActs} from './page-acts.js';
+import {renderHidden} from './render-hidden.js';
+import {SentMessages} from './sent-messages.js';
 import type {ToolsHost} from './tools-host.js';
 import {renderTranslationNote} from './translation-note.js';
 import {speakDifferently, Translator} from './translator.js';
-import {WordFinder, type Found} from './word-finder.js';
 
 /** What a chat offers beyond reading and writing. Made when the parts that load late are here. */
 export class ChatTools {
   readonly attendance: Attendance;
   readonly filters: ChatFilters;
   readonly attachments: Attachments;
+  /** What a page does in the person's place. */
+  readonly acts: PageActs;
+  readonly search: ConversationSearch;
+  readonly sent: SentMessages;
   readonly #host: ToolsHost;
-  readonly #highlighter: Highlighter;
   readonly #translator: Translator;
   readonly #dots: OnlineDots;
   /** What helps to write. */
   readonly aids: FieldAids;
   readonly #sync: ConversationSync;
   readonly #panels: HtmlPanel[] = [];
-  /** Sends that the server has not confirmed. */
-  readonly #awaited = new Map<string, Chat>();
   #emojis: CustomEmojis | undefined;
   #checked: CustomEmojis | undefined;
   #suggested: string | undefined;
-  #search: SearchState | undefined;
-  #chat: Chat | undefined;
-  #finder: {readonly finder: WordFinder; readonly words: string} | undefined;
   #translated: unknown;
-  #painted: readonly string[] = [];
   #lookBasis: readonly unknown[] = [];
   #look: ListLook = {};
   /** What was learnt since: translations, and who is online. */
@@ -67,7 +64,6 @@ export class ChatTools {
       this.#round++;
       host.requestUpdate();
     };
-    this.#highlighter = new Highlighter(() => host.view.list?.rows ?? null);
     this.#translator = new Translator(onNews);
     this.#dots = new OnlineDots(onNews);
     this.#sync = new ConversationSync(host);
@@ -79,6 +75,9 @@ export class ChatTools {
     this.attendance = new Attendance(host);
     this.filters = new ChatFilters(host);
     this.attachments = new Attachments(host);
+    this.acts = new PageActs(host);
+    this.search = new ConversationSearch(host);
+    this.sent = new SentMessages(host);
   }
 
   /** Call it before each render of the host. */
@@ -86,11 +85,7 @@ export class ChatTools {
     const host = this.#host;
     const {chat, session, words, composer} = host.view;
     this.filters.update();
-    if (chat !== this.#chat) {
-      this.#chat = chat;
-      this.#search = undefined;
-      this.#stopFinding();
-    }
+    this.search.update();
     if (host.customEmojis !== this.#checked) this.#takeEmojis(host.customEmojis);
     if (host.messageSuggestion !== this.#suggested) {
       this.#suggested = host.messageSuggestion;
@@ -108,27 +103,19 @@ export class ChatTools {
       follows,
       others.filter((id) => id !== me?.id),
     );
-    this.#tellSent();
+    this.sent.update();
   }
 
   /** Call it after each render of the host. */
   updated() {
-    const words = this.#words;
-    if (words.join('\n') !== this.#painted.join('\n')) {
-      this.#painted = words;
-      this.#stopFinding();
-      this.#highlighter.set(words);
-    }
-    this.#highlighter.follow();
+    this.search.updated();
     this.#sync.update();
   }
 
   disconnect() {
-    this.#highlighter.stop();
-    this.#painted = [];
+    this.search.disconnect();
     this.#dots.stop();
     this.aids.disconnect();
-    this.#stopFinding();
   }
 
   /** What the list is to show besides the messages. The same object while nothing about it changed. */
@@ -147,9 +134,12 @@ export class ChatTools {
         renderBelow: (message) =>
           renderTranslationNote(translator.outcomeOf(message, locale), texts, () => translator.turn(message, locale)),
       }),
+      renderWords: (text) =>
+        renderHidden(text, texts.CONTACT_INFORMATION_HIDDEN, (part) =>
+          emojis ? renderWithEmojis(part, emojis) : part,
+        ),
       ...(emojis && {
         emojis,
-        renderWords: (text) => renderWithEmojis(text, emojis),
         renderEmoji: (name) => renderCustomEmoji(name, emojis),
       }),
     });
@@ -165,21 +155,6 @@ export class ChatTools {
   }
 
   renderNames: OnlineDots['render'] = (...names) => this.#dots.render(...names);
-
-  /** In place of the header while a person searches. */
-  renderSearch(): TemplateResult | undefined {
-    return (
-      this.#search &&
-      renderSearchBar(this.#search, this.#host.view.words.texts, {
-        onInput: (query) => {
-          this.#setSearch({query, status: 'idle'});
-        },
-        onOlder: () => void this.jump('older'),
-        onNewer: () => void this.jump('newer'),
-        onLeave: () => this.toggleSearch(false),
-      })
-    );
-  }
 
   /** At the end of the header: translation, search, and what may be done with the conversation. */
   renderButtons(): TemplateResult | typeof nothing {
@@ -213,7 +188,7 @@ export class ChatTools {
               class="icon-button search-button"
               aria-label=${texts.SEARCH}
               title=${texts.SEARCH}
-              @click=${() => this.toggleSearch(true)}
+              @click=${() => this.search.toggle(true)}
             >
               ${icon(magnifier)}
             </button>`
@@ -259,54 +234,11 @@ export class ChatTools {
     return panel;
   }
 
-  setTranslation(conversation: string | {readonly id: string} | null, isEnabled: boolean) {
-    const id = typeof conversation === 'string' ? conversation : conversation?.id;
+  /** @param conversation default: the one that is shown, once it is */
+  async setTranslation(conversation: string | {readonly id: string} | undefined, isEnabled: boolean) {
+    const named = conversation ?? (await this.acts.shown())?.conversationId;
+    const id = typeof named === 'object' ? named.id : named;
     if (id !== undefined) this.#translator.setFor(id, isEnabled);
-  }
-
-  async toggleReaction(messageId: string, emoji: string, force?: boolean) {
-    const {chat} = this;
-    const message = chat?.snapshot.messages.find(({id}) => id === messageId);
-    const has = message?.reactions.some((each) => each.emoji === emoji && each.currentUserReacted) ?? false;
-    const wants = force ?? !has;
-    if (!chat || wants === has) return;
-    await (wants ? chat.addReaction(messageId, emoji) : chat.removeReaction(messageId, emoji));
-  }
-
-  toggleSearch(force = !this.#search) {
-    if (force === !!this.#search) return;
-    const {renderRoot} = this.#host;
-    const takesFocus =
-      force || renderRoot.querySelector('[part~="search-box"]')?.contains((renderRoot as ShadowRoot).activeElement);
-    this.#search = force ? {query: '', status: 'idle'} : undefined;
-    this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => {
-      const selector = force ? '[part~="search-box"] input' : '.search-button';
-      if (takesFocus) renderRoot.querySelector<HTMLElement>(selector)?.focus();
-    });
-  }
-
-  /** Goes to the next message with the words that are highlighted. */
-  async jump(direction: 'older' | 'newer'): Promise<Found> {
-    await this.#host.updateComplete;
-    const {chat, accepts, list} = this.#host.view;
-    const words = this.#words;
-    if (!chat || !words.length) return {message: null, isLast: true};
-    const key = words.join('\n');
-    if (this.#finder?.words !== key) this.#finder = {finder: new WordFinder(chat, words, accepts), words: key};
-    const {finder} = this.#finder;
-    this.#setStatus('searching');
-    const hasFound = direction === 'older' ? await finder.older() : finder.newer();
-    if (this.#finder?.finder !== finder) return {message: null, isLast: true};
-    if (hasFound.message) await list?.scrollToMessage(hasFound.message.id, !this.#search);
-    this.#setStatus(hasFound.message ? 'idle' : finder.hasFound ? 'last' : 'none');
-    return hasFound;
-  }
-
-  /** Tells the page once the server has it. */
-  awaitSent(chat: Chat, nonce: string) {
-    this.#awaited.set(nonce, chat);
-    this.#tellSent();
   }
 
   tellFocus(message: MessageSnapshot | null) {
@@ -325,7 +257,8 @@ export class ChatTools {
     } else if (event.type === 'message-focused') {
       this.tellFocus(message);
     } else if (message) {
-      fire(host, new TalkDeleteMessageEvent(message, conversation), host.onDeleteMessage);
+      const currentUser = this.chat?.snapshot.me ?? null;
+      fire(host, new TalkDeleteMessageEvent({currentUser, message, conversation}), host.onDeleteMessage);
     }
   }
 
@@ -340,12 +273,6 @@ export class ChatTools {
     if (!session) return;
     const {setDesktop} = await import('../talk-session/desktop-events.js');
     await setDesktop(this.#host, session, isEnabled).catch(() => undefined);
-  }
-
-  /** What is looked for: by the person who searches, else by the page. */
-  get #words(): readonly string[] {
-    const words = this.#search ? this.#search.query.split(/\s+/) : (this.#host.highlightedWords ?? []);
-    return words.map((word) => word.trim()).filter(Boolean);
   }
 
   get #isTranslating(): boolean {
@@ -370,44 +297,15 @@ export class ChatTools {
     }
   }
 
-  #setSearch(search: SearchState) {
-    this.#search = search;
-    this.#host.requestUpdate();
-  }
-
-  #setStatus(status: SearchState['status']) {
-    if (this.#search) this.#setSearch({...this.#search, status});
-  }
-
-  #stopFinding() {
-    this.#finder?.finder.stop();
-    this.#finder = undefined;
-  }
-
-  #tellSent() {
-    for (const [nonce, chat] of this.#awaited) {
-      const id = chat.idOf(nonce);
-      const {messages, pending, me, conversation} = chat.snapshot;
-      const message = id === undefined ? undefined : messages.find((each) => each.id === id);
-      if (message) {
-        this.#awaited.delete(nonce);
-        const detail = {currentUser: me, message, conversation};
-        fire(this.#host, new TalkMessageSentEvent(detail), this.#host.onMessageSent);
-      } else if (chat !== this.#chat && !pending.length) {
-        this.#awaited.delete(nonce);
-      }
-    }
-  }
-
   /** Whatever lies nearer to the person has taken the key before (spec/ui.md §13). */
   #onKeydown = (event: KeyboardEvent) => {
     const {composer} = this.#host.view;
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-    if (!composer.mode && !this.#search) return;
+    if (!composer.mode && !this.search.isOpen) return;
     event.preventDefault();
     event.stopPropagation();
     if (composer.mode) composer.leave();
-    else this.toggleSearch(false);
+    else this.search.toggle(false);
   };
 
   #onTranslate = () => {

@@ -8,8 +8,8 @@ export interface FocusParts {
   readonly onBlur: () => void;
 }
 
-/** Where keys have a meaning of their own. */
-const keyTakers = 'input, textarea, select, button, a, [contenteditable]';
+/** Where letters have a meaning of their own. */
+const letterTakers = 'input, textarea, select, [contenteditable], [popover], dialog';
 
 /** Tells when a person begins and ceases to use its host, and brings the focus to the field where that helps. */
 export class FocusController implements ReactiveController {
@@ -62,8 +62,10 @@ export class FocusController implements ReactiveController {
   /** Typing anywhere goes into the field (spec/ui.md §5.18): the focus moves before the browser inserts the character. */
   #onKeydown = (event: KeyboardEvent) => {
     if (!this.#parts.takesKeys() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.composedPath()[0];
-    if (event.key.length !== 1 || event.key === ' ' || (target instanceof Element && target.matches(keyTakers))) return;
+    if (event.key.length !== 1 || event.key === ' ') return;
+    const path = event.composedPath();
+    const within = path.slice(0, path.indexOf(this.#host));
+    if (within.some((node) => node instanceof Element && node.matches(letterTakers))) return;
     this.#parts.field()?.focus();
   };
 }

@@ -7,6 +7,8 @@ import type {CustomEmojis} from '../chat-tools/custom-emojis.js';
 import {quickEmojis, rememberEmoji} from '../emoji/recent-emojis.js';
 import {openPopover} from '../popover/open-popover.js';
 import {openEmojiPicker} from '../talk-emoji-picker/open-emoji-picker.js';
+import {hasMyReaction} from './has-my-reaction.js';
+import {react} from './react.js';
 
 /** As many as fit beside each other on a phone. */
 const quick = 6;
@@ -38,15 +40,15 @@ export function openReactions(anchor: HTMLElement, message: MessageSnapshot, con
     placement: 'top-start',
   });
   const {element} = popover;
-  const react = (emoji: string) => {
+  const pick = (emoji: string) => {
     rememberEmoji(emoji);
     popover.close();
-    toggle(chat, message, emoji);
+    react(chat, message.id, emoji);
   };
   const openAll = () => {
     popover.close();
     const onPick = (emoji: string) => {
-      toggle(chat, message, emoji);
+      react(chat, message.id, emoji);
       anchor.focus();
     };
     openEmojiPicker(anchor, {words, customEmojis: emojis ?? {}, placement: 'top-start', onPick}).catch(report);
@@ -58,8 +60,8 @@ export function openReactions(anchor: HTMLElement, message: MessageSnapshot, con
             type="button"
             class="quick-reaction"
             aria-label=${emoji}
-            aria-pressed=${hasMine(message, emoji)}
-            @click=${() => react(emoji)}
+            aria-pressed=${hasMyReaction(message, emoji)}
+            @click=${() => pick(emoji)}
           >
             ${emoji}
           </button>`,
@@ -80,17 +82,6 @@ export function openReactions(anchor: HTMLElement, message: MessageSnapshot, con
   });
 }
 
-/** Adds one's reaction, or takes it back. */
-function toggle(chat: Chat, message: MessageSnapshot, emoji: string) {
-  const now = chat.snapshot.messages.find(({id}) => id === message.id) ?? message;
-  const change = hasMine(now, emoji) ? chat.removeReaction(message.id, emoji) : chat.addReaction(message.id, emoji);
-  change.catch(report);
-}
-
-function hasMine({reactions}: MessageSnapshot, emoji: string): boolean {
-  return reactions.some((reaction) => reaction.emoji === emoji && reaction.currentUserReacted);
-}
-
 function report(error: unknown) {
-  console.error('A reaction could not be given.', error);
+  console.error('The emojis could not be shown.', error);
 }

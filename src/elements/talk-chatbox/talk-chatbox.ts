@@ -20,7 +20,7 @@ import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
-import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
+import {tellState} from '../events/tell-state.js';
 import {fetchLatePartsWhenIdle} from '../late/late-parts.js';
 import type {ConversationPredicate} from '../predicate/conversation-predicate.js';
 import type {MessagePredicate} from '../predicate/message-predicate.js';
@@ -297,7 +297,8 @@ export class TalkChatboxElement extends TooledChat {
     if (this.field) this.field.text = this.#composer.draft.text;
     this.#announce();
     this.dispatchEvent(new Event('chat-update'));
-    if (changed.has('focusedMessageId') && this.focusedMessageId) void this.#goTo(this.focusedMessageId);
+    if (changed.has('focusedMessageId') && this.focusedMessageId)
+      this.#goTo(this.focusedMessageId).catch(() => undefined);
   }
 
   /** @internal */
@@ -452,7 +453,7 @@ export class TalkChatboxElement extends TooledChat {
 
   #renderHeader() {
     const {tools} = this;
-    const search = tools?.renderSearch();
+    const search = tools?.search.render();
     if (search || !this.showChatHeader) return search ?? nothing;
     return html`<talk-chat-header
       part="header"
@@ -517,13 +518,7 @@ export class TalkChatboxElement extends TooledChat {
   #setState(state: TalkChatboxState) {
     if (state === this.#state) return;
     this.#state = state;
-    this.setAttribute('state', state);
-    const error = this.#chat.snapshot?.error ?? undefined;
-    this.dispatchEvent(new TalkStateChangeEvent(state, error));
-    if (state === 'error' && error) {
-      console.error('<talk-chatbox> cannot show the conversation.', error);
-      fire(this, new TalkErrorEvent(error, true), this.onError);
-    }
+    tellState(this, state, this.#chat.snapshot?.error);
   }
 
   /** Tells the page what is on the screen now, after it is. */
@@ -564,6 +559,7 @@ export class TalkChatboxElement extends TooledChat {
 
   async #goTo(id: string): Promise<MessageSnapshot | null> {
     await this.updateComplete;
+    if (!this.#chat.chat) await this.withTools(({acts}) => acts.shown());
     return (await this.list?.scrollToMessage(id)) ? this.#find(id) : null;
   }
 

@@ -1,13 +1,6 @@
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {
-  Chat,
-  ConversationSnapshot,
-  FileBlock,
-  LocationBlock,
-  MessageSnapshot,
-  OutgoingMessage,
-} from '../../client/index.js';
+import type {Chat, ConversationSnapshot, LocationBlock, MessageSnapshot, OutgoingMessage} from '../../client/index.js';
 import {falseByDefault, triState} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
@@ -211,9 +204,9 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     return result as Awaited<T>;
   }
 
-  /** Sends at once, without the event that a person's sending fires. Throws while no conversation is shown. */
-  sendMessage(message: string | OutgoingMessage) {
-    this.#require().send(typeof message === 'string' ? {text: message} : message);
+  /** Sends at once, without the event that a person's sending fires. Rejects where no conversation is to be shown. */
+  sendMessage(message: string | OutgoingMessage): Promise<void> {
+    return this.withTools(({acts}) => acts.send(message));
   }
 
   /** Asks the person whether to send a file, as its button does. Resolves when it is on its way or they decided not to. */
@@ -226,30 +219,30 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     await this.withTools(({attachments}) => attachments.offerLocation());
   }
 
-  /** Sends an uploaded file at once. Throws while no conversation is shown. */
-  sendFileMessage({fileToken, custom}: {fileToken: string; custom?: Readonly<Record<string, string>>}) {
-    this.#require().send({content: [{type: 'file', fileToken} as FileBlock], custom});
+  /** Sends an uploaded file at once. Rejects where no conversation is to be shown. */
+  sendFileMessage({fileToken, custom}: {fileToken: string; custom?: Readonly<Record<string, string>>}): Promise<void> {
+    return this.withTools(({acts}) => acts.sendFile(fileToken, custom));
   }
 
-  /** Sends a place at once. Throws while no conversation is shown. */
+  /** Sends a place at once. Rejects where no conversation is to be shown. */
   sendLocationMessage({
     location,
     custom,
   }: {
     location: Omit<LocationBlock, 'type'>;
     custom?: Readonly<Record<string, string>>;
-  }) {
-    this.#require().send({content: [{type: 'location', ...location}], custom});
+  }): Promise<void> {
+    return this.withTools(({acts}) => acts.sendLocation(location, custom));
   }
 
   /** Gives a message another text. */
-  async editMessage(id: string, text: string) {
-    await this.#require().edit(id, {text});
+  editMessage(id: string, text: string): Promise<void> {
+    return this.withTools(({acts}) => acts.edit(id, text));
   }
 
   /** Deletes a message for all. */
-  async deleteMessage(id: string) {
-    await this.#require().delete(id);
+  deleteMessage(id: string): Promise<void> {
+    return this.withTools(({acts}) => acts.delete(id));
   }
 
   /** Marks words in messages that have all of them; none for `[]`. */
@@ -279,7 +272,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** Opens or closes the search in this conversation. */
   async toggleSearchBox(force?: boolean) {
-    await this.withTools((tools) => tools.toggleSearch(force));
+    await this.withTools((tools) => tools.search.toggle(force));
   }
 
   /** Shows a page above the message field. Another one for the same conversation, or for all, takes its place. */
@@ -292,7 +285,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     conversation: string | {readonly id: string} | undefined,
     isEnabled: boolean,
   ) {
-    await this.withTools((tools) => tools.setTranslation(conversation ?? this.currentConversation, isEnabled));
+    await this.withTools((tools) => tools.setTranslation(conversation, isEnabled));
   }
 
   /** The same as `translateConversations`. */
@@ -302,7 +295,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** Adds one's reaction to a message or takes it back; `force` says which. Only loaded messages. */
   async toggleReaction(messageId: string, emoji: string, force?: boolean) {
-    await this.withTools((tools) => tools.toggleReaction(messageId, emoji, force));
+    await this.withTools((tools) => tools.acts.toggleReaction(messageId, emoji, force));
   }
 
   /**
@@ -327,16 +320,11 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** Fires `talk-message-sent` once the server has it. */
   protected announceSent(chat: Chat, nonce: string) {
-    this.withTools((tools) => tools.awaitSent(chat, nonce)).catch(() => undefined);
-  }
-
-  #require(): Chat {
-    if (!this.view.chat) throw new Error('<talk-chatbox> shows no conversation.');
-    return this.view.chat;
+    this.withTools((tools) => tools.sent.add(chat, nonce)).catch(() => undefined);
   }
 
   #jump(direction: 'older' | 'newer'): Promise<Found> {
-    return this.withTools((tools) => tools.jump(direction));
+    return this.withTools((tools) => tools.search.jump(direction));
   }
 }
 

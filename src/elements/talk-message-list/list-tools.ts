@@ -4,6 +4,7 @@ import {ClockController} from '../../controllers/clock-controller.js';
 import type {LinkPreview} from '../../protocol/index.js';
 import {LinkPreviews} from '../link-preview/link-previews.js';
 import {renderBlock} from '../media/render-block.js';
+import {react} from '../reactions/react.js';
 import {openViewer} from '../talk-image-viewer/open-viewer.js';
 import {imagesOf} from './images-of.js';
 import {renderFailure} from './render-failure.js';
@@ -103,9 +104,9 @@ export class ListTools {
     if (message) this.#list.dispatchEvent(new MessageRequestEvent('message-focused', message));
   }
 
-  async toggleReaction({id}: MessageSnapshot, {emoji, currentUserReacted}: ReactionsSummarySnapshot) {
+  toggleReaction({id}: MessageSnapshot, {emoji}: ReactionsSummarySnapshot) {
     const {chat} = this.#list;
-    await (currentUserReacted ? chat?.removeReaction(id, emoji) : chat?.addReaction(id, emoji));
+    if (chat) react(chat, id, emoji);
   }
 
   tellAction(id: string | undefined, action: string, params: Readonly<Record<string, string>>) {

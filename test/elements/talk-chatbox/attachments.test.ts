@@ -265,7 +265,7 @@ describe('talk-chatbox, what is sent besides text', () => {
 
   it('shows a broken picture as a file, a place as a link, and nothing for what it does not know', async () => {
     const chat = await mountWithTools();
-    chat.element.sendLocationMessage({location: {latitude: 52.3702, longitude: 4.8952}});
+    void chat.element.sendLocationMessage({location: {latitude: 52.3702, longitude: 4.8952}});
     await until(() => chat.part('location').length, 'the place');
     const link = chat.part('location')[0] as HTMLAnchorElement;
     expect(link.href).to.equal('https://www.openstreetmap.org/?mlat=52.3702&mlon=4.8952#map=15/52.3702/4.8952');

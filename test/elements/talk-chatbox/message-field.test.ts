@@ -136,6 +136,15 @@ describe('<talk-chatbox> message field', () => {
     chat.scroller.focus();
     chat.scroller.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true, composed: true}));
     expect(chat.editor.matches(':focus')).to.equal(true);
+    await until(() => chat.part('attach-button').length && chat.all('.conversation-menu').length, 'the buttons');
+    const [attach] = chat.part('attach-button');
+    attach!.focus();
+    attach!.dispatchEvent(new KeyboardEvent('keydown', {key: 'b', bubbles: true, composed: true}));
+    expect(chat.editor.matches(':focus'), 'from a button').to.equal(true);
+    chat.all('.conversation-menu')[0]!.click();
+    const [item] = chat.all('[role="menuitem"]');
+    item!.dispatchEvent(new KeyboardEvent('keydown', {key: 'c', bubbles: true, composed: true}));
+    expect(item!.matches(':focus'), 'not from a menu').to.equal(true);
     chat.element.captureKeyboardEvents = true;
     chat.scroller.focus();
     chat.scroller.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true, composed: true}));
@@ -169,7 +178,7 @@ describe('<talk-chatbox> message field', () => {
     try {
       const chat = await mountChatbox();
       const click = {type: 'link', url: 'https://example.com', children: ['click']} as const;
-      chat.element.sendMessage({content: [{type: 'text', children: [click]}]});
+      void chat.element.sendMessage({content: [{type: 'text', children: [click]}]});
       await until(() => chat.all('.failed').length, 'the mark');
       const buttons = () => chat.all('.failed .text-button');
       expect(buttons().map(({innerText}) => innerText)).to.deep.equal(['Retry', 'Discard']);

@@ -59,6 +59,9 @@ describe('talk-chatbox, by the role of its user', () => {
     chat.press('Enter');
     await chat.shows('me@x.com');
     await bobs.shows('(معلومات مخفية)');
+    await until(() => bobs.all('.bubble .hidden-words').length === 1, 'quiet words');
+    const [quiet] = bobs.all('.bubble .hidden-words');
+    expect(getComputedStyle(quiet!).color).to.not.equal(getComputedStyle(quiet!.closest('.bubble')!).color);
     expect(bobs.all('a').filter((link) => link.getAttribute('href')?.startsWith('mailto:'))).to.deep.equal([]);
   });
 });
