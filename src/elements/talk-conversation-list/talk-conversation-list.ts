@@ -8,9 +8,12 @@ import {createWords, type Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
+import {conversationRowStyles} from '../conversation/conversation-row.styles.js';
+import type {TitleMode} from '../conversation/name-of.js';
+import {renderRowSkeleton} from '../conversation/render-row-skeleton.js';
 import {renderBy} from '../theme/render-by.js';
 import type {Renderers} from '../theme/renderers.js';
-import {renderItem, type ItemContext, type TitleMode} from './render-item.js';
+import {renderItem, type ItemContext} from './render-item.js';
 import {ConversationPickEvent} from './talk-conversation-list.events.js';
 import {styles} from './talk-conversation-list.styles.js';
 
@@ -27,7 +30,7 @@ const skeletons = 8;
  * @internal part of `<talk-inbox>`
  */
 export class TalkConversationListElement extends LitElement {
-  static override styles = [base, avatarStyles, conversationImageStyles, styles];
+  static override styles = [base, avatarStyles, conversationImageStyles, conversationRowStyles, styles];
 
   /** Last activity first; undefined while unknown. */
   @property({attribute: false}) items?: readonly ConversationSnapshot[];
@@ -149,7 +152,7 @@ export class TalkConversationListElement extends LitElement {
     >
       <button
         type="button"
-        class=${part.replaceAll('feed-item-', '')}
+        class=${`row ${part.replaceAll('feed-item-', '')}`}
         part=${part}
         data-id=${item.id}
         tabindex=${isActive ? 0 : -1}
@@ -172,15 +175,9 @@ export class TalkConversationListElement extends LitElement {
   }
 
   #renderSkeleton() {
-    const rows = Array.from(
-      {length: skeletons},
-      () =>
-        html`<div class="row">
-          <span class="skeleton image"></span><span class="skeleton line-shape"></span
-          ><span class="skeleton line-shape long"></span>
-        </div>`,
-    );
-    return html`<div class="skeletons" role="status" aria-label=${this.words.texts.LOADING}>${rows}</div>`;
+    return html`<div class="skeletons" role="status" aria-label=${this.words.texts.LOADING}>
+      ${renderRowSkeleton(skeletons)}
+    </div>`;
   }
 
   #renderNotice(outline: typeof speech, title: string, body: string) {

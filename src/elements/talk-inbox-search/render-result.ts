@@ -1,21 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ConversationSnapshot, FeedPeople, MessageSnapshot, UserSnapshot} from '../../client/index.js';
-import type {Words} from '../../i18n/words.js';
-import {toPlaintext} from '../../protocol/index.js';
-import {renderConversationImage} from '../conversation/conversation-image.js';
-import {joinNames} from '../conversation/join-names.js';
-import {parseSubject} from '../conversation/parse-subject.js';
+import type {ConversationSnapshot, MessageSnapshot} from '../../client/index.js';
+import {nameOf} from '../conversation/name-of.js';
+import {renderConversationRow, type RowContext} from '../conversation/render-conversation-row.js';
 import {renderPreview} from '../talk-conversation-list/preview.js';
 import {markWords, type Piece} from './mark-words.js';
 
-export interface ResultContext {
-  readonly words: Words;
-  readonly me: UserSnapshot | null;
-  readonly people: FeedPeople | undefined;
+export interface ResultContext extends RowContext {
   /** What was looked for. */
   readonly query: readonly string[];
-  /** Milliseconds. */
-  readonly now: number;
 }
 
 /** Words shown before the first hit of a message. */
@@ -26,7 +18,7 @@ const longest = 200;
 /** A conversation that was found by its subject, or by what the page says of it. */
 export function renderFoundConversation(conversation: ConversationSnapshot, context: ResultContext): TemplateResult {
   const {lastMessage} = conversation;
-  const detail = lastMessage ? renderPreview(lastMessage, context.words.texts) : nothing;
+  const detail = lastMessage && renderPreview(lastMessage, context.words.texts);
   return renderResult(conversation, lastMessage?.createdAt, detail, context);
 }
 
@@ -44,33 +36,17 @@ export function renderFoundMessage(
 
 function renderResult(
   conversation: ConversationSnapshot,
-  at: number | undefined,
-  detail: unknown,
-  {words, me, people, query, now}: ResultContext,
+  time: number | undefined,
+  detail: TemplateResult | null | undefined,
+  context: ResultContext,
 ): TemplateResult {
-  const others = people?.users.filter(({id}) => id !== me?.id) ?? [];
-  const shown = others.length || !people ? others : people.users;
-  const name = conversation.subject
-    ? toPlaintext([{type: 'text', children: parseSubject(conversation.subject)}])
-    : joinNames(shown, people ? people.count - people.users.length : 0);
-  return html`<span class="picture"
-      >${
-        people || conversation.photoUrl
-          ? renderConversationImage(conversation.photoUrl, shown, people?.count ?? 0)
-          : html`<span class="skeleton image"></span>`
-      }</span
-    >
-    <span class="line">
-      <span class="name truncate" dir="auto">${renderPieces(markWords(name, query))}</span>
-      ${
-        at === undefined
-          ? nothing
-          : html`<time datetime=${new Date(at).toISOString()} title=${words.dates.full(at)}
-              >${words.dates.ago(at, now)}</time
-            >`
-      }
-    </span>
-    <span class="line"><span class="preview truncate" dir="auto">${detail}</span></span>`;
+  const name = nameOf(conversation, context.people, context.me);
+  const parts = {
+    name: name === undefined ? undefined : renderPieces(markWords(name, context.query)),
+    time,
+    below: detail && html`<span class="preview truncate" dir="auto">${detail}</span>`,
+  };
+  return renderConversationRow(conversation, parts, context);
 }
 
 /** The text around the first hit, so that the hit is seen in one line. */

@@ -84,107 +84,6 @@ export const styles = css`
     z-index: 1;
   }
 
-  .row {
-    align-content: center;
-    block-size: round(up, calc(var(--_font-size) * 1.4 + var(--_font-size-small) * 1.4 + 24px), 1px);
-    border-radius: 10px;
-    display: grid;
-    gap: 1px 12px;
-    grid-template-columns: 44px minmax(0, 1fr);
-    inline-size: 100%;
-    padding-inline: 12px;
-    text-align: start;
-    transition: background-color var(--_ease);
-  }
-
-  button.row:hover {
-    background: var(--_tint);
-  }
-
-  button.row.selected {
-    background: var(--_selected);
-  }
-
-  .results button:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .picture,
-  .row .image {
-    align-self: center;
-    block-size: 44px;
-    grid-row: 1 / 3;
-    inline-size: 44px;
-    position: relative;
-  }
-
-  .picture > span {
-    display: block;
-  }
-
-  .picture .group {
-    block-size: 44px;
-    display: block;
-    inline-size: 44px;
-  }
-
-  .picture .group > * {
-    inset-block-start: 0;
-    inset-inline-end: 0;
-    margin: 0;
-    position: absolute;
-  }
-
-  .picture .group > .avatar + .avatar {
-    inset: auto auto 0 0;
-    inset-inline: 0 auto;
-  }
-
-  .picture .count {
-    font-size: 11px;
-    inset-block: auto -2px;
-    inset-inline-end: -2px;
-    line-height: 18px;
-    min-inline-size: 18px;
-  }
-
-  .line {
-    align-items: baseline;
-    block-size: 1.4em;
-    display: flex;
-    gap: 8px;
-  }
-
-  .line + .line {
-    color: var(--_muted);
-    font-size: var(--_font-size-small);
-  }
-
-  .selected :is(.line + .line, time) {
-    color: var(--_on-selected-muted);
-  }
-
-  .name,
-  .preview {
-    flex: 1;
-    min-inline-size: 0;
-    text-align: match-parent;
-  }
-
-  .preview .icon {
-    block-size: 14px;
-    display: inline-block;
-    inline-size: 14px;
-    margin-inline-end: 4px;
-    vertical-align: -2px;
-  }
-
-  time {
-    color: var(--_muted);
-    flex: none;
-    font-size: var(--_font-size-tiny);
-  }
-
   mark {
     background: none;
     color: var(--_text);
@@ -215,73 +114,17 @@ export const styles = css`
     background: var(--_tint);
   }
 
+  .more:focus-visible {
+    outline-offset: -2px;
+  }
+
   .more[aria-disabled='true'] {
     color: var(--_muted);
-  }
-
-  .skeletons {
-    animation: appear 200ms 150ms backwards;
-    overflow: hidden;
-  }
-
-  .skeleton {
-    background: var(--_surface);
-    border-radius: 6px;
-    display: inline-block;
-  }
-
-  .skeleton.image {
-    border-radius: var(--_avatar-radius);
-  }
-
-  .skeleton.line-shape {
-    align-self: center;
-    block-size: 12px;
-    inline-size: 45%;
-    margin-block: 5px;
-  }
-
-  .skeleton.long {
-    inline-size: 80%;
-  }
-
-  .notice {
-    align-items: center;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 4px;
-    justify-content: center;
-    padding: 24px;
-    text-align: center;
-  }
-
-  .notice .icon {
-    block-size: 32px;
-    color: var(--_muted);
-    inline-size: 32px;
-    margin-block-end: 8px;
-    stroke-width: 1.5;
-  }
-
-  .notice strong {
-    font-weight: 600;
-  }
-
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
   }
 
   @media (forced-colors: active) {
     .box {
       border-color: CanvasText;
-    }
-
-    button.row.selected {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
 
     mark {

@@ -14,6 +14,8 @@ import {createWords, type Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
+import {conversationRowStyles} from '../conversation/conversation-row.styles.js';
+import {renderRowSkeleton} from '../conversation/render-row-skeleton.js';
 import {queryWords} from './mark-words.js';
 import {renderFoundConversation, renderFoundMessage} from './render-result.js';
 import {Results} from './results.js';
@@ -31,7 +33,7 @@ const skeletons = 6;
  * @internal part of `<talk-inbox>`
  */
 export class TalkInboxSearchElement extends LitElement {
-  static override styles = [base, avatarStyles, conversationImageStyles, styles];
+  static override styles = [base, avatarStyles, conversationImageStyles, conversationRowStyles, styles];
 
   @property({attribute: false}) session?: Session | undefined;
   @property({attribute: false}) words: Words = createWords('en-US');
@@ -187,15 +189,7 @@ export class TalkInboxSearchElement extends LitElement {
   }
 
   #renderSkeleton(): TemplateResult {
-    const rows = Array.from(
-      {length: skeletons},
-      () =>
-        html`<div class="row">
-          <span class="skeleton image"></span><span class="skeleton line-shape"></span
-          ><span class="skeleton line-shape long"></span>
-        </div>`,
-    );
-    return html`<div class="results skeletons" aria-hidden="true">${rows}</div>`;
+    return html`<div class="results skeletons" aria-hidden="true">${renderRowSkeleton(skeletons)}</div>`;
   }
 
   /** For who does not see the results. */

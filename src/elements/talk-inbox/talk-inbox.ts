@@ -14,17 +14,17 @@ import {tokens} from '../../theme/tokens.styles.js';
 import {adoptChat} from '../chat-frame/adopt-chat.js';
 import {frameChat} from '../chat-frame/chat-frame.js';
 import {hasHeader} from '../chat-frame/has-header.js';
+import type {TitleMode} from '../conversation/name-of.js';
 import {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
-import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
+import {tellState} from '../events/tell-state.js';
 import {conversationTest, type ConversationPredicate} from '../predicate/conversation-predicate.js';
 import type {TalkChatboxState} from '../talk-chatbox/chatbox-options.js';
 import {chatParts} from '../talk-chatbox/parts.js';
 import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
 import type {ConversationPickEvent} from '../talk-conversation-list/talk-conversation-list.events.js';
 import type {TalkConversationListElement} from '../talk-conversation-list/talk-conversation-list.js';
-import type {TitleMode} from '../talk-conversation-list/render-item.js';
 import {ThemeController} from '../theme/theme-controller.js';
 import type {SearchPickEvent} from '../talk-inbox-search/talk-inbox-search.events.js';
 import {DesktopController} from './desktop-controller.js';
@@ -171,9 +171,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('feedFilter')) {
-      this.#try(() => this.#filter.set(this.feedFilter));
-    }
+    if (changed.has('feedFilter')) this.#setFilter();
     if (this.currentSession !== this.#session) {
       this.#session = this.currentSession;
       this.#isUntold = true;
@@ -202,6 +200,14 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   protected override updated() {
     this.#announce();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    // A move disconnects and connects at once; for who has left nothing will be shown any more.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#settle();
+    });
   }
 
   /** Also reflected as the attribute `state`. */
@@ -240,7 +246,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   /**
    * Shows another conversation; none for null, and the one with the last activity for undefined. `messageId` goes to a message
-   * in it. Resolves when it is shown.
+   * in it. Resolves when it is shown; rejects if this leaves the document before.
    */
   async select(
     conversation: string | {readonly id: string} | null | undefined,
@@ -249,6 +255,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
     const id = typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
     this.asGuest = params.asGuest ?? false;
     await this.#choose(id);
+    if (!this.isConnected) throw new Error('<talk-inbox> left the document.');
     if (this.#selectedId === id && params.messageId) await this.focusMessage(params.messageId);
   }
 
@@ -391,10 +398,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   #setState(state: TalkChatboxState) {
     if (state === this.#state) return;
     this.#state = state;
-    this.setAttribute('state', state);
-    const error = this.#feed.snapshot?.error ?? undefined;
-    this.dispatchEvent(new TalkStateChangeEvent(state, error));
-    if (state === 'error' && error) fire(this, new TalkErrorEvent(error, true), this.onError);
+    tellState(this, state, this.#feed.snapshot?.error);
   }
 
   /** Tells the page what is selected once the chat shows it. */
@@ -466,7 +470,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
     this.#takesFocus = true;
     this.asGuest = false;
     void this.#choose(id).then(() => {
-      if (messageId !== undefined && this.#selectedId === id) void this.focusMessage(messageId);
+      if (messageId !== undefined && this.#selectedId === id) this.focusMessage(messageId).catch(() => undefined);
     });
   }
 
@@ -510,12 +514,12 @@ export class TalkInboxElement extends frameChat(LitElement) {
     this.requestUpdate();
   };
 
-  /** A malformed option is reported and leaves the one before in place. */
-  #try(apply: () => void) {
+  /** A malformed one is reported and leaves the one before in place. */
+  #setFilter() {
     try {
-      apply();
+      this.#filter.set(this.feedFilter);
     } catch (error) {
-      console.error('<talk-inbox> was given an option it cannot use.', error);
+      console.error('<talk-inbox> was given a filter it cannot use.', error);
       fire(this, new TalkErrorEvent(error as Error, false), this.onError);
     }
   }
