@@ -42,17 +42,20 @@ test('emojis, mentions and reactions go from one to the other, under the strict 
   expect([...alice.faults, ...bob.faults]).toEqual([]);
 });
 
-test('where there is no room for the hint of the field, three dots say that it goes on', async ({person, uniqueId}) => {
+test('where there is no room for the hint of the field, it fades out', async ({person, uniqueId}) => {
   const alice = await person({name: 'Alice', conversation: uniqueId('narrow')});
   await expect(alice.chatbox.getByRole('button', {name: 'Emoji'})).toBeVisible();
-  await alice.chatbox.evaluate((element: HTMLElement) => (element.style.inlineSize = '300px'));
-  const looks = async (style: string) => {
-    await alice.field.evaluate((field: HTMLElement, value) => (field.style.textOverflow = value), style);
+  const looks = async (maskImage: string) => {
+    await alice.field.evaluate((field: HTMLElement, value) => (field.style.maskImage = value), maskImage);
     return alice.field.screenshot();
   };
-  expect(await looks('')).toEqual(await looks('ellipsis'));
-  expect(await looks('')).not.toEqual(await looks('clip'));
-  // Where there is room nothing is cut.
-  await alice.chatbox.evaluate((element: HTMLElement) => (element.style.inlineSize = '600px'));
-  expect(await looks('')).toEqual(await looks('clip'));
+  const fades = async () => !(await looks('')).equals(await looks('none'));
+  for (const dir of ['ltr', 'rtl']) {
+    await alice.chatbox.evaluate((element: HTMLElement, value) => (element.dir = value), dir);
+    await alice.chatbox.evaluate((element: HTMLElement) => (element.style.inlineSize = '300px'));
+    expect(await fades(), dir).toBe(true);
+    // Where there is room it is whole.
+    await alice.chatbox.evaluate((element: HTMLElement) => (element.style.inlineSize = '600px'));
+    expect(await fades(), dir).toBe(false);
+  }
 });

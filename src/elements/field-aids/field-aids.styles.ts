@@ -2,6 +2,15 @@ import {css} from 'lit';
 
 /** What helps a person write. */
 export const fieldAidsStyles = css`
+  /* What the empty field says may be longer than it is. Three dots browsers leave out of a box that has, or had, the focus. */
+  textarea:placeholder-shown {
+    mask-image: linear-gradient(90deg, #000 calc(100% - 24px), transparent);
+  }
+
+  textarea:placeholder-shown:dir(rtl) {
+    mask-image: linear-gradient(-90deg, #000 calc(100% - 24px), transparent);
+  }
+
   .suggestions {
     background: var(--_background);
     border: 1px solid var(--_border);

@@ -57,12 +57,6 @@ export const styles = css`
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
-  }
-
-  /* Of the box itself: browsers take it from there for the words in it. */
-  textarea:placeholder-shown {
-    overflow: hidden;
-    text-overflow: ellipsis;
     white-space: nowrap;
   }
 

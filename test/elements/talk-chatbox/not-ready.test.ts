@@ -71,7 +71,7 @@ describe('<talk-chatbox> before it is ready', () => {
 
   it('rejects where there is no conversation to send to', async () => {
     const {alice, chatbox, session} = await arrange();
-    chatbox.conversationId = null;
+    await chatbox.select(null);
     const outcome = chatbox.sendMessage('Whereto?').then(
       () => 'sent',
       (error: unknown) => (error as Error).message,
