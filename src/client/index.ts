@@ -115,3 +115,4 @@ export type {
   TextBlock,
   TextNode,
 } from '../protocol/index.js';
+export type * from './public-names.js';

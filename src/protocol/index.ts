@@ -21,8 +21,11 @@ export type {
   RolePermissions,
 } from './permissions.js';
 export type {Widget} from './presence.js';
-export type {ConversationFilter, NumberFilter, SimpleConversationFilter, StringFilter} from './filter.js';
-export {matchesFilter, type FilterFacts} from './matches-filter.js';
+export type {ConversationFilter, CustomFilter, NumberFilter, SimpleConversationFilter, StringFilter} from './filter.js';
+export {FilterLimits} from './filter-limits.js';
+export type {Predicate} from './predicate.js';
+export {checkPredicate, type PredicateShape} from './check-predicate.js';
+export {matchesPredicate} from './matches-predicate.js';
 export type {Change} from './change.js';
 export type {Request, RequestOf, RequestType, ResultOf, Results, Since} from './request.js';
 export type {ServerFrame} from './server-frame.js';

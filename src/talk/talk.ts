@@ -55,7 +55,6 @@ export type {HtmlPanel, HtmlPanelOptions} from '../elements/chat-tools/html-pane
 export type {HighlightControls, HighlightResult} from '../elements/talk-chatbox/tooled-chat.js';
 export type {MessageFieldOptions, UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
 export type {ConversationPredicate, SimpleConversationPredicate} from '../elements/predicate/conversation-predicate.js';
-export type {CustomFieldPredicate, FieldPredicate, NumberPredicate} from '../elements/predicate/field-predicate.js';
 export type {MessagePredicate, SimpleMessagePredicate} from '../elements/predicate/message-predicate.js';
 
 export type * from './data-types.js';

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect, it} from 'vitest';
-import {CloseCode, ContentLimits, Limits} from 'talk-elements/protocol';
+import {CloseCode, ContentLimits, FilterLimits, Limits} from 'talk-elements/protocol';
 
 const page = readFileSync(new URL('../../PROTOCOL.md', import.meta.url), 'utf8').replaceAll(/ +/g, ' ');
 const source = (name: string) => readFileSync(new URL(`../../src/protocol/${name}.ts`, import.meta.url), 'utf8');
@@ -10,7 +10,7 @@ it('PROTOCOL.md tells every limit with its value, and none that there is not', (
     name,
     Number(value.replaceAll(',', '')),
   ]);
-  expect(Object.fromEntries(told)).toEqual({...Limits, ...ContentLimits});
+  expect(Object.fromEntries(told)).toEqual({...Limits, ...ContentLimits, ...FilterLimits});
 });
 
 it('PROTOCOL.md tells every close code, and none that there is not', () => {

@@ -160,5 +160,28 @@ session.uploadVideo(blob, {filename: 'f', width: 1, height: 1, duration: 1});
 session.uploadAudio(blob, {filename: 'f', duration: 1});
 session.uploadVoice(blob, {filename: 'f', duration: 1});
 
-// The names of spec/js-sdk.md §20 that the standalone package has besides.
-export type Names = [Data.MessageFilter, Data.SimpleMessageFilter, Data.MessageSearchFilters]; // prettier-ignore
+// The names of spec/js-sdk.md §20 that belong to the Data API, and those that the standalone package has besides.
+export type Names = [
+  Data.ActionButtonNode, Data.ActionLinkNode, Data.AudioBlock, Data.AudioFileMetadata, Data.AutoLinkNode,
+  Data.BulletListNode, Data.BulletPointNode, Data.CodeSpanNode, Data.CompoundFilter, Data.ContentBlock,
+  Data.ConversationAccessLevel, Data.ConversationActiveState, Data.ConversationFilter,
+  Data.ConversationListActiveState, Data.ConversationListSubscription, Data.ConversationRef, Data.ConversationSearch,
+  Data.ConversationSearchFilters, Data.ConversationSearchState, Data.ConversationSnapshot,
+  Data.ConversationSubscription, Data.CreateConversationParams, Data.CreateParticipantParams, Data.CreateUserParams,
+  Data.CustomEmojiNode, Data.CustomFilter, Data.EditMessageParams, Data.EditTextMessageParams, Data.ErrorState,
+  Data.FewTypingSnapshot, Data.FileBlock, Data.FileToken, Data.GenericFileBlock, Data.GenericFileMetadata,
+  Data.ImageBlock, Data.ImageFileMetadata, Data.LinkNode, Data.LocationBlock, Data.ManyTypingSnapshot,
+  Data.MarkupNode, Data.MentionNode, Data.MessageActiveState, Data.MessageFilter, Data.MessageRef, Data.MessageSearch,
+  Data.MessageSearchFilters, Data.MessageSearchState, Data.MessageSnapshot, Data.MessageSubscription,
+  Data.NumberFilter, Data.ParticipantActiveState, Data.ParticipantRef, Data.ParticipantSnapshot,
+  Data.ParticipantSubscription, Data.PendingState, Data.ReactionRef, Data.ReactionsActiveState, Data.ReactionSnapshot,
+  Data.ReactionsRef, Data.ReactionsSubscription, Data.ReactionsSummarySnapshot, Data.ReferencedMessageSnapshot,
+  Data.SearchMessageSnapshot, Data.SendContentBlock, Data.SendFileBlock, Data.SendMessageParams,
+  Data.SendTextMessageParams, Data.SetConversationParams, Data.SetParticipantParams, Data.SetUserParams,
+  Data.SimpleConversationFilter, Data.SimpleMessageFilter, Data.SingleParticipantActiveState,
+  Data.SingleParticipantSubscription, Data.SingleReactionSnapshot, Data.StringFilter<string>, Data.Subscription,
+  Data.TalkSession, Data.TalkSessionOptions, Data.TextBlock, Data.TextNode, Data.TypingActiveState,
+  Data.TypingSnapshot, Data.TypingSubscription, Data.UnsubscribedState, Data.UserActiveState,
+  Data.UserOnlineActiveState, Data.UserOnlineSnapshot, Data.UserOnlineSubscription, Data.UserRef, Data.UserSnapshot,
+  Data.UserSubscription, Data.VideoBlock, Data.VideoFileMetadata, Data.VoiceBlock, Data.VoiceRecordingFileMetadata,
+]; // prettier-ignore

@@ -1,4 +1,4 @@
-import type {NumberFilter, StringFilter} from '../../protocol/index.js';
+import type {CustomFilter, NumberFilter, Predicate, StringFilter} from '../../protocol/index.js';
 
 /** What a message is asked (spec/data-api.md §12); all that is given must hold. */
 export interface SimpleMessageFilter {
@@ -6,8 +6,8 @@ export interface SimpleMessageFilter {
   readonly sender?: StringFilter<string>;
   readonly type?: StringFilter<'UserMessage' | 'SystemMessage'>;
   readonly origin?: StringFilter<'web' | 'rest' | 'import' | 'email'>;
-  readonly custom?: Readonly<Record<string, StringFilter<string> | 'exists' | '!exists'>>;
+  readonly custom?: Readonly<Record<string, CustomFilter>>;
   readonly createdAt?: NumberFilter;
 }
 
-export type MessageFilter = SimpleMessageFilter | readonly ['any', readonly SimpleMessageFilter[]];
+export type MessageFilter = Predicate<SimpleMessageFilter>;

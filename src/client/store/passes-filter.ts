@@ -1,5 +1,5 @@
 import type {ConversationFilter} from '../../protocol/index.js';
-import {matchesFilter} from '../../protocol/index.js';
+import {matchesPredicate} from '../../protocol/index.js';
 import type {ConversationStore} from './conversation-store.js';
 import {isUnread} from './is-unread.js';
 
@@ -13,7 +13,7 @@ export function passesFilter(filter: ConversationFilter | undefined, store: Conv
   if (!filter) return true;
   const {conversation, me} = store;
   if (!conversation || !me) return false;
-  return matchesFilter(filter, {
+  return matchesPredicate(filter, {
     ...conversation,
     ...me,
     isUnread: isUnread(store),

@@ -1,62 +1,36 @@
 import type {ConversationSnapshot} from '../../client/index.js';
-import {
-  compoundTest,
-  customTest,
-  everyTest,
-  fieldTest,
-  invalid,
-  numberTest,
-  type CustomFieldPredicate,
-  type FieldPredicate,
-  type NumberPredicate,
-  type Test,
-} from './field-predicate.js';
+import type {CustomFilter, NumberFilter, Predicate, PredicateShape, StringFilter} from '../../protocol/index.js';
+import {predicateTest, type Test} from './predicate-test.js';
 
 export interface SimpleConversationPredicate {
-  readonly access?: FieldPredicate<'ReadWrite' | 'Read' | 'None'>;
-  readonly custom?: Readonly<Record<string, CustomFieldPredicate>>;
+  readonly access?: StringFilter<'ReadWrite' | 'Read' | 'None'>;
+  readonly custom?: Readonly<Record<string, CustomFilter>>;
   readonly isUnread?: boolean;
   /** @deprecated Use `isUnread`. */
   readonly hasUnreadMessages?: boolean;
-  readonly subject?: FieldPredicate<string | null>;
-  readonly lastMessageTs?: NumberPredicate;
-  readonly createdAt?: NumberPredicate;
+  readonly subject?: StringFilter<string | null>;
+  readonly lastMessageTs?: NumberFilter;
+  readonly createdAt?: NumberFilter;
 }
 
 /** Which conversations something applies to (spec/js-sdk.md §10). */
-export type ConversationPredicate =
-  SimpleConversationPredicate | readonly ['any', readonly SimpleConversationPredicate[]];
+export type ConversationPredicate = Predicate<SimpleConversationPredicate>;
+
+const shape: PredicateShape<keyof SimpleConversationPredicate> = {
+  access: 'string',
+  custom: 'custom',
+  isUnread: 'boolean',
+  hasUnreadMessages: 'boolean',
+  subject: 'string or null',
+  lastMessageTs: 'number',
+  createdAt: 'number',
+};
 
 /** Throws TalkError ARGUMENT_INVALID on a malformed predicate. */
 export function conversationTest(predicate: ConversationPredicate): Test<ConversationSnapshot> {
-  return compoundTest<ConversationSnapshot>(predicate, (simple) => everyTest(simple, 'conversation', partTest));
-}
-
-function partTest(key: string, part: unknown): Test<ConversationSnapshot> {
-  switch (key) {
-    case 'access':
-    case 'subject': {
-      const test = fieldTest(part, key);
-      return (conversation) => test(conversation[key]);
-    }
-    case 'custom': {
-      const test = customTest(part, key);
-      return ({custom}) => test(custom);
-    }
-    case 'isUnread':
-    case 'hasUnreadMessages':
-      if (typeof part !== 'boolean') invalid(key);
-      return ({isUnread}) => isUnread === part;
-    case 'lastMessageTs': {
-      const test = numberTest(part, key);
-      // Without a message there is no time: no comparison holds, and NaN makes it so.
-      return ({lastMessage}) => test(lastMessage?.createdAt ?? Number.NaN);
-    }
-    case 'createdAt': {
-      const test = numberTest(part, key);
-      return ({createdAt}) => test(createdAt);
-    }
-    default:
-      return invalid(key);
-  }
+  return predicateTest(predicate, shape, (conversation) => ({
+    ...conversation,
+    hasUnreadMessages: conversation.isUnread,
+    lastMessageTs: conversation.lastMessage?.createdAt,
+  }));
 }

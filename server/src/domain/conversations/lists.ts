@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {matchesFilter, type ConversationFilter, type ResultOf} from 'talk-elements/protocol';
+import {matchesPredicate, type ConversationFilter, type ResultOf} from 'talk-elements/protocol';
 import type {Schema} from '../../db/schema.js';
 import type {MessageQueries} from '../messages/queries.js';
 import {readAttributes} from './attributes.js';
@@ -55,7 +55,7 @@ export function createFindMatches(feedPage: FeedPage, messages: MessageQueries):
     return page.filter((row, index) => {
       const unreadCount = counts[index] ?? 0;
       if (matches && !matches(row, unreadCount)) return false;
-      return !filter || matchesFilter(filter, factsOf(row, unreadCount));
+      return !filter || matchesPredicate(filter, factsOf(row, unreadCount));
     });
   }
 }

@@ -1,4 +1,4 @@
-import {matchesFilter} from 'talk-elements/protocol';
+import {matchesPredicate} from 'talk-elements/protocol';
 import {sql, type Kysely} from 'kysely';
 import {statement} from '../../db/statement.js';
 import type {Database} from '../../db/open-database.js';
@@ -128,7 +128,7 @@ export function conversationRecords(
         const rows = await pageOfAll(db, appId, column, orderDirection, after, stride);
         for (const row of rows) {
           if (records.length === limit) return records;
-          if (isWithin(page, row) && (!filter || matchesFilter(filter, anyonesFacts(row)))) {
+          if (isWithin(page, row) && (!filter || matchesPredicate(filter, anyonesFacts(row)))) {
             records.push(await recordOf(row));
           }
         }
