@@ -1,4 +1,3 @@
-import {lazy} from '../core/lazy.js';
 import type {ListSubscription} from '../subscriptions/subscription.js';
 import {lateSubscription} from '../subscriptions/late-subscription.js';
 import {RefCache} from './ref-cache.js';
@@ -21,12 +20,25 @@ export interface RefShape extends Shape {
   readonly fields: (outer: never, argument: never) => Fields;
 }
 
-/** An object of a shape, with fields of its own. What is asked of it waits for the real one. */
-export function standIn(shape: Shape, fields: Fields, load: () => Promise<unknown>): object {
-  const get = lazy(load as () => Promise<Methods>);
+/**
+ * An object of a shape, with fields of its own. What is asked of it waits for the real one: all that wait for one load go on in the
+ * order in which they were asked.
+ * @param find - The real one among what was loaded.
+ */
+export function standIn<T extends object>(
+  shape: Shape,
+  fields: Fields,
+  load: () => Promise<T>,
+  find: (loaded: T) => object = (loaded) => loaded,
+): object {
+  let real: Methods | undefined;
   const made: Record<string, unknown> = {...fields};
   for (const name of shape.methods) {
-    const call = async (...args: unknown[]) => (await get())[name]!(...args) as unknown;
+    const call = async (...args: unknown[]) => {
+      const loaded = await load();
+      real ??= find(loaded) as Methods;
+      return real[name]!(...args) as unknown;
+    };
     made[name] = name.startsWith('subscribe')
       ? (...args: unknown[]) => lateSubscription(call(...args) as Promise<ListSubscription<never>>)
       : call;
@@ -36,7 +48,7 @@ export function standIn(shape: Shape, fields: Fields, load: () => Promise<unknow
     made[name] = (argument: never) => {
       const own = inner.fields(fields as never, argument);
       return refs.get(JSON.stringify(own), () =>
-        standIn(inner, own, async () => (await get())[name]!(argument) as unknown),
+        standIn(inner, own, load, (loaded) => (find(loaded) as Methods)[name]!(argument) as object),
       );
     };
   }

@@ -1,4 +1,5 @@
 import type {Core} from '../core/core.js';
+import {lazy} from '../core/lazy.js';
 import {requireId} from '../refs/require-id.js';
 import {standIn, type RefShape, type Shape} from '../refs/stand-in.js';
 import {loadExtras} from './load-extras.js';
@@ -59,10 +60,10 @@ const made = new WeakMap<Core, Data>();
 export function lateDataOf(core: Core): Data {
   const known = made.get(core);
   if (known) return known;
-  const load = async () => (await loadExtras()).dataOf(core);
+  const load = lazy(async () => (await loadExtras()).dataOf(core));
   const shaped = standIn(data, {}, load) as Pick<Data, 'user'>;
   const searching = (name: 'searchMessages' | 'searchConversations') => (onResults?: never) =>
-    standIn(search, {}, async () => (await load())[name](onResults));
+    standIn(search, {}, load, (loaded) => loaded[name](onResults));
   const late = {
     ...shaped,
     currentUser: shaped.user(core.options.userId),
