@@ -13,7 +13,7 @@ import {Feed} from '../store/feed.js';
 import {LiveConversation} from '../store/live-conversation.js';
 import {Updates, topics} from '../store/updates.js';
 import {Users} from '../store/users.js';
-import {Cache} from './cache.js';
+import type {Cache} from './cache.js';
 import {once} from './once.js';
 import {createWatches} from './watches.js';
 
@@ -47,7 +47,8 @@ export class Core {
   readonly connection: Connection;
   readonly presenter: Presenter;
   readonly feed: Feed;
-  readonly cache = new Cache();
+  /** Answers that are good for a moment; see `cacheOf`. */
+  cache: Cache | undefined;
   readonly watches: ReturnType<typeof createWatches>;
   /** Whether users are connected, of those that someone asks about. */
   readonly online = new Map<string, boolean>();
@@ -171,11 +172,11 @@ export class Core {
 
   /** Like `call`, for what changes something: cached answers no longer count. */
   async write<T extends RequestType>(type: T, params: Omit<RequestOf<T>, 'id' | 'type'>): Promise<ResultOf<T>> {
-    this.cache.clear();
+    this.cache?.clear();
     try {
       return await this.call(type, params);
     } finally {
-      this.cache.clear();
+      this.cache?.clear();
     }
   }
 
@@ -271,11 +272,13 @@ export class Core {
   }
 
   #onFrame(frame: ServerFrame): void {
+    if ('id' in frame) this.requests.answer(frame);
+    // Whoever waits for an answer takes it before what was said after it.
+    else queueMicrotask(() => this.#onNews(frame));
+  }
+
+  #onNews(frame: Exclude<ServerFrame, {readonly id: number}>): void {
     switch (frame.type) {
-      case 'ok':
-      case 'error':
-        this.requests.answer(frame);
-        return;
       case 'changes':
         for (const live of this.#receivers(frame)) live.receive(frame);
         break;
@@ -295,7 +298,7 @@ export class Core {
         this.permissions = frame.permissions;
         this.updates.touch(topics.session);
     }
-    this.cache.clear();
+    this.cache?.clear();
   }
 
   /** Member and guest views of a conversation, where they exist. */

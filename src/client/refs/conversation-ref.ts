@@ -1,5 +1,6 @@
 import type {Notify} from '../../protocol/index.js';
 import {Limits} from '../../protocol/index.js';
+import {cacheOf} from '../core/cache-of.js';
 import type {Core} from '../core/core.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
 import {createNonce} from '../outbox/nonce.js';
@@ -20,6 +21,7 @@ import {createMessageRef} from './message-ref.js';
 import type {ParticipantRef} from './participant-ref.js';
 import {createParticipantRef} from './participant-ref.js';
 import {RefCache} from './ref-cache.js';
+import {refuseUnknown} from './refuse-unknown.js';
 import {requireId} from './require-id.js';
 import {toBody} from './to-body.js';
 import type {UserRef} from './user-ref.js';
@@ -92,7 +94,7 @@ export function createConversationRef(core: Core, id: string): ConversationRef {
     id,
     async get() {
       if (!live.isHeld || !live.isCovered || store.isVisible === undefined) {
-        const answer = await core.cache.get(`conversation ${id}`, () => core.call('conversation.get', names));
+        const answer = await cacheOf(core).get(`conversation ${id}`, () => core.call('conversation.get', names));
         if (answer) live.addView(answer);
         else if (!live.isCovered) store.end();
       }
@@ -111,18 +113,17 @@ export function createConversationRef(core: Core, id: string): ConversationRef {
       await core.write('conversation.unread', names);
     },
     async send(params) {
-      const {custom, referencedMessage, ...body} = toSendParams(params);
-      const reference = typeof referencedMessage === 'object' ? referencedMessage.id : referencedMessage;
-      const {text, content} = toBody(body);
-      if (text === undefined && content === undefined)
-        throw new TalkDataError('INVALID', 'text or content is required');
+      const given: SendParams = typeof params === 'string' ? {text: params} : params;
+      const {custom, referencedMessageId, referencedMessage = referencedMessageId, text, content, ...unknown} = given;
+      refuseUnknown(unknown, 'params');
+      const body = toBody({text, content});
+      if (!Object.keys(body).length) throw new TalkDataError('INVALID', 'text or content is required');
       const {messageId} = await core.write('message.send', {
         ...names,
         nonce: createNonce(),
-        text,
-        content,
+        ...body,
         custom,
-        referencedMessageId: reference,
+        referencedMessageId: typeof referencedMessage === 'object' ? referencedMessage.id : referencedMessage,
         origin: 'rest',
       });
       return message(messageId);
@@ -178,9 +179,3 @@ type SendParams = (Partial<SendTextMessageParams> & Partial<SendMessageParams>) 
   /** Another name of `referencedMessage`. */
   referencedMessageId?: string;
 };
-
-function toSendParams(params: string | SendParams): SendParams {
-  if (typeof params === 'string') return {text: params};
-  const {referencedMessageId, ...rest} = params;
-  return {referencedMessage: referencedMessageId, ...rest};
-}

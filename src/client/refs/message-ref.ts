@@ -1,11 +1,13 @@
 import type {ContentBlock, LocationBlock, TextBlock} from '../../protocol/index.js';
 import {toPlaintext} from '../../protocol/index.js';
+import {cacheOf} from '../core/cache-of.js';
 import type {Core} from '../core/core.js';
 import type {MessageSnapshot} from '../snapshots/message-snapshot.js';
 import {share} from '../snapshots/share.js';
 import {RefCache} from './ref-cache.js';
 import type {ReactionsRef} from './reactions-ref.js';
 import {createReactionsRef} from './reactions-ref.js';
+import {refuseUnknown} from './refuse-unknown.js';
 import {requireId} from './require-id.js';
 import {toBody} from './to-body.js';
 
@@ -73,15 +75,17 @@ export function createMessageRef(core: Core, conversationId: string, id: string)
       const {store} = live;
       const loaded = live.isHeld && live.isCovered ? store.messages.get(id) : undefined;
       if (loaded) return core.presenter.message(store, loaded);
-      const answer = await core.cache.get(`message ${conversationId} ${id}`, () => core.call('message.get', names));
+      const answer = await cacheOf(core).get(`message ${conversationId} ${id}`, () => core.call('message.get', names));
       if (!answer) return null;
       live.addUsers(answer.users);
       store.addQuotes(answer.messages);
       return core.presenter.message(store, share(undefined, answer.message));
     },
     async edit(params) {
-      const {custom, ...body} = typeof params === 'string' ? {text: params, custom: undefined} : params;
-      await core.write('message.edit', {...names, ...toBody(body), custom});
+      const {text, content, custom, ...unknown}: EditTextMessageParams & EditMessageParams =
+        typeof params === 'string' ? {text: params} : params;
+      refuseUnknown(unknown, 'params');
+      await core.write('message.edit', {...names, ...toBody({text, content}), custom});
     },
     async delete() {
       await core.write('message.delete', names);

@@ -1,4 +1,5 @@
 import type {Notify, Participant} from '../../protocol/index.js';
+import {cacheOf} from '../core/cache-of.js';
 import type {Core} from '../core/core.js';
 import type {ParticipantSnapshot} from '../snapshots/participant-snapshot.js';
 import {share} from '../snapshots/share.js';
@@ -39,7 +40,7 @@ export function createParticipantRef(core: Core, conversationId: string, userId:
   const load = async (): Promise<Participant | null> => {
     const loaded = live.isHeld && live.isCovered ? live.store.participants.get(userId) : undefined;
     if (loaded) return loaded;
-    const answer = await core.cache.get(`participant ${conversationId} ${userId}`, () =>
+    const answer = await cacheOf(core).get(`participant ${conversationId} ${userId}`, () =>
       core.call('participant.get', names),
     );
     live.addUsers(answer?.users ?? []);

@@ -1,3 +1,4 @@
+import {cacheOf} from '../core/cache-of.js';
 import type {Core} from '../core/core.js';
 import {share} from '../snapshots/share.js';
 import type {UserOnlineSnapshot} from '../snapshots/user-online-snapshot.js';
@@ -52,7 +53,10 @@ export function createUserRef(core: Core, id: string): UserRef {
   let latest: UserOnlineSnapshot | null | undefined;
 
   /** Undefined while not in memory, or not kept true. */
-  const known = () => (watches.has(id) ? users.get(id) : undefined);
+  const known = () => {
+    if (!watches.has(id)) return undefined;
+    return id === core.options.userId ? core.me : users.get(id);
+  };
   const readOnline = () => {
     const user = known();
     const isConnected = online.get(id);
@@ -65,7 +69,7 @@ export function createUserRef(core: Core, id: string): UserRef {
     async get() {
       const current = known();
       if (current !== undefined) return current;
-      const user = await core.cache.get(`user ${id}`, () => core.call('user.get', {userId: id}));
+      const user = await cacheOf(core).get(`user ${id}`, () => core.call('user.get', {userId: id}));
       users.set(id, user);
       return users.get(id) ?? null;
     },

@@ -3,6 +3,7 @@ import type {ConversationFilter} from '../../protocol/index.js';
 import type {Core} from '../core/core.js';
 import {TalkDataError} from '../errors/talk-data-error.js';
 import type {ConversationSnapshot} from '../snapshots/conversation-snapshot.js';
+import {refuseUnknown} from '../refs/refuse-unknown.js';
 import {share} from '../snapshots/share.js';
 import type {OnResults, SearchFilters, SearchMessageSnapshot, SearchResults, SearchStatus} from './search-query.js';
 import {freezeList} from '../snapshots/freeze-list.js';
@@ -125,7 +126,6 @@ export function searchConversations(core: Core, onResults: OnResults<Conversatio
 function toQuestion(query: string, filters: SearchFilters): Question {
   if (typeof query !== 'string') throw new TalkDataError('INVALID', 'setQuery: query must be a string');
   const {conversation: filter, ...unknown} = filters;
-  const [key] = Object.keys(unknown);
-  if (key !== undefined) throw new TalkDataError('INVALID', `setQuery: filters.${key} is unknown`);
+  refuseUnknown(unknown, 'filters');
   return {query, filter};
 }
