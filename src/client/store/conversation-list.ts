@@ -31,7 +31,8 @@ export class ConversationList implements Pages<LiveConversation> {
       const {store} = live;
       if (store.isVisible && lastActivityOf(store) >= this.#low && passesFilter(this.#filter, store)) items.push(live);
     }
-    return items.sort((a, b) => this.keyOf(b) - this.keyOf(a));
+    // As the server orders them.
+    return items.sort((a, b) => this.keyOf(b) - this.keyOf(a) || (a.store.id < b.store.id ? 1 : -1));
   }
 
   keyOf({store}: LiveConversation): number {

@@ -23,6 +23,8 @@ export class ListWindow<T> {
   #initial: number;
   /** Key of the oldest item inside; Infinity before anything is. */
   #low = Infinity;
+  /** Of items with that key, how many are inside: what happened at once has one key. */
+  #atLow = 0;
   #generation = -1;
   /** Items wanted beyond `#low`. */
   #goal = 0;
@@ -52,8 +54,11 @@ export class ListWindow<T> {
       this.#generation = generation;
       this.#low = Infinity;
     }
-    if (this.#low === Infinity || this.#pages.isStale) {
-      if (!this.#growth) this.grow(this.#low === Infinity ? this.#initial : 0).catch(this.#onError);
+    const isFirst = this.#low === Infinity;
+    if ((isFirst || this.#pages.isStale) && !this.#growth) {
+      const isHere = !this.#pages.isStale && (loadedAll || items.length >= this.#initial);
+      if (isHere) this.#take(this.#initial);
+      else this.grow(isFirst ? this.#initial : 0).catch(this.#onError);
     }
     if (!isVisible || this.#low === Infinity) return undefined;
     const inside = this.#countInside();
@@ -94,17 +99,28 @@ export class ListWindow<T> {
       inside = this.#countInside();
     }
     if (pages.isVisible === false) return;
-    const end = inside + this.#goal;
-    const oldest = pages.items[end - 1];
+    this.#take(inside + this.#goal);
+  }
+
+  /** Has the newest `count` items inside. */
+  #take(count: number): void {
+    const pages = this.#pages;
+    const inside = pages.items.slice(0, count);
+    const oldest = inside.at(-1);
     // With everything inside, whatever comes at the end belongs inside too.
-    const isAll = oldest === undefined || (pages.loadedAll && end >= pages.items.length);
-    this.#low = isAll ? -Infinity : pages.keyOf(oldest);
+    const isAll = inside.length < count || (pages.loadedAll && inside.length === pages.items.length);
+    this.#low = isAll || oldest === undefined ? -Infinity : pages.keyOf(oldest);
+    this.#atLow = inside.filter((item) => pages.keyOf(item) === this.#low).length;
   }
 
   #countInside(): number {
-    const {items} = this.#pages;
-    if (this.#low === -Infinity) return items.length;
-    const end = items.findIndex((item) => this.#pages.keyOf(item) < this.#low);
-    return end < 0 ? (this.#low === Infinity ? 0 : items.length) : end;
+    let atLow = this.#atLow;
+    let inside = 0;
+    for (const item of this.#pages.items) {
+      const key = this.#pages.keyOf(item);
+      if (key < this.#low || (key === this.#low && atLow-- <= 0)) break;
+      inside++;
+    }
+    return inside;
   }
 }
