@@ -78,21 +78,17 @@ export class ConversationBuilder implements ConversationAttributes {
     });
   }
 
-  /** Sends a message of the current user; what the builder holds is sent before. */
-  async sendMessage(text: string, options?: SendMessageOptions | null): Promise<void> {
+  /** Sends a message of the current user; what the builder holds is sent before. Throws once the session is destroyed. */
+  sendMessage(text: string, options?: SendMessageOptions | null): Promise<void> {
     this.#ref();
-    await this.sync();
-    await this.#session[coreKey].write('message.send', {
-      conversationId: this.id,
-      nonce: createNonce(),
-      ...toBody({text}),
-      ...(options?.custom && {custom: options.custom}),
-      origin: 'web',
-    });
+    return this.#send(text, options);
   }
 
-  /** Takes the current user out: false if their role does not allow that. Rejects when something else prevents it. */
-  async leave(): Promise<boolean> {
+  /**
+   * Takes the current user out: false if their role does not allow that. Rejects when something else prevents it, and throws once
+   * the session is destroyed.
+   */
+  leave(): Promise<boolean> {
     this.#ref();
     return leaveConversation(this.#session, this.id);
   }
@@ -105,6 +101,17 @@ export class ConversationBuilder implements ConversationAttributes {
     if (key === this.#syncedAs) return;
     await syncConversation(this.#session, {ref: this.#ref(), patch, participants});
     this.#syncedAs = key;
+  }
+
+  async #send(text: string, options?: SendMessageOptions | null): Promise<void> {
+    await this.sync();
+    await this.#session[coreKey].write('message.send', {
+      conversationId: this.id,
+      nonce: createNonce(),
+      ...toBody({text}),
+      ...(options?.custom && {custom: options.custom}),
+      origin: 'web',
+    });
   }
 
   #ref(): ConversationRef {

@@ -21,3 +21,25 @@ test('a message that was refused can be sent again without what loads late', asy
   await chatbox.getByRole('button', {name: 'Discard'}).click();
   await expect(chatbox.locator('[part~="bubble"]')).toHaveCount(0);
 });
+
+test('credentials cannot be called valid while the code that asks for them does not load', async ({
+  page,
+  server,
+  uniqueId,
+}) => {
+  await page.goto(server.url);
+  await page.addScriptTag({url: `${server.url}/talk.js`});
+  await page.evaluate('Talk.ready');
+  await page.route('**/*.js', (route) => route.abort());
+  const session = await page.evaluateHandle((userId) => {
+    const {Talk} = globalThis as unknown as {
+      Talk: {Session: new (options: object) => {hasValidCredentials(): unknown}};
+    };
+    return new Talk.Session({appId: 'demo', userId});
+  }, uniqueId('late'));
+  const ask = () => session.evaluate((each) => each.hasValidCredentials());
+  expect(await ask()).toBe(false);
+
+  await page.unroute('**/*.js');
+  expect(await ask()).toBe(true);
+});

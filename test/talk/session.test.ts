@@ -135,6 +135,7 @@ describe('Talk.Session', () => {
 
   it('throws at once from every method when it is destroyed, also where a promise was to come', () => {
     const session = signIn(uniqueId('anna'));
+    const builder = session.getOrCreateConversation('c');
     session.destroy();
     const device = {provider: 'fcm', pushRegistrationId: 't'} as const;
     for (const act of [
@@ -157,6 +158,8 @@ describe('Talk.Session', () => {
       () => session.onMessage(() => undefined),
       () => session.on('message', () => undefined),
       () => session.syncThemeForLocalDev('/theme.css'),
+      () => builder.sendMessage('hello'),
+      () => builder.leave(),
     ]) {
       expect(act).to.throw('destroyed');
     }

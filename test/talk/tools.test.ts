@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import Talk from '../../src/talk/index.js';
+import {AskedPermissions} from '../support/asked-permissions.js';
 import {deepQuery} from '../support/deep-query.js';
 import {createConversation, createUser, postMessage, rest} from '../support/server.js';
 import {until} from '../support/until.js';
@@ -203,6 +204,31 @@ describe('classic tools', () => {
     expect(events[0]!.message.attachment).to.include({size: 5});
   });
 
+  it('tells of a place before it is sent, without any text', async () => {
+    const {chatbox, container, id, anna} = await mounted();
+    const events: Talk.SendMessageEvent[] = [];
+    chatbox.onSendMessage((event) => events.push(event));
+    const asked = new AskedPermissions();
+    try {
+      const sent = chatbox.sendLocation();
+      await until(() => deepQuery(container, 'dialog[open] .primary').length === 1, 'the question');
+      deepQuery(container, 'dialog[open] .primary')[0]!.click();
+      await sent;
+    } finally {
+      asked.restore();
+    }
+    expect(events.map(({message}) => message)).to.deep.equal([
+      {
+        id: undefined,
+        conversationId: id,
+        type: 'UserMessage',
+        readBy: [],
+        senderId: anna,
+        location: [52.37, 4.89],
+      },
+    ]);
+  });
+
   it('has no second line in the header for chatSubtitleMode null', async () => {
     const {container} = await mounted({chatSubtitleMode: null}, {subject: 'Boats'});
     expect(visibleParts(container, 'header-title').map(({innerText}) => innerText.trim())).to.deep.equal(['Boats']);
@@ -229,13 +255,14 @@ describe('classic tools', () => {
     expect(panel.isVisible()).to.equal(true);
   });
 
-  it('tells that a message is read where one of several others has read it', async () => {
+  it('tells that a message is read where one of several others has read it, also while it is shown', async () => {
     const [anna, bob, carol] = [await createUser('Anna'), await createUser('Bob'), await createUser('Carol')];
     const id = await createConversation([anna, bob, carol]);
-    const ask = {text: '<actionbutton:ask|Ask>', sender: anna, type: 'UserMessage'};
-    await rest('POST', `/conversations/${id}/messages`, [ask]);
-    await signIn(bob).conversation(id).markAsRead();
-    await rest('POST', `/conversations/${id}/messages`, [ask]);
+    const question = {text: '<actionbutton:ask|Ask>', sender: anna, type: 'UserMessage'};
+    await rest('POST', `/conversations/${id}/messages`, [question]);
+    const bobs = signIn(bob).conversation(id);
+    await bobs.markAsRead();
+    await rest('POST', `/conversations/${id}/messages`, [question]);
     const chatbox = signIn(anna).createChatbox();
     void chatbox.select(id);
     const container = createContainer();
@@ -243,8 +270,13 @@ describe('classic tools', () => {
     const reads: boolean[] = [];
     chatbox.onCustomMessageAction('ask', ({message}) => reads.push(message.read));
     await until(() => visibleParts(container, 'action-button').length === 2, 'the buttons');
-    for (const button of visibleParts(container, 'action-button')) button.click();
-    expect(reads).to.deep.equal([true, false]);
+    const ask = () => {
+      for (const button of visibleParts(container, 'action-button')) button.click();
+      return reads.splice(0);
+    };
+    expect(ask()).to.deep.equal([true, false]);
+    await bobs.markAsRead();
+    await until(() => ask().every(Boolean), 'the other one read');
   });
 
   it('knows the handlers of on() by their function', async () => {

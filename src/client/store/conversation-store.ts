@@ -275,9 +275,13 @@ export class ConversationStore {
         this.setTyping(change.userId, false);
         if (change.userId === this.#userId && isNews) this.end();
         break;
-      case 'read':
-        if (change.userId === this.#userId && isNews) this.#onRead(change.readUntil);
+      case 'read': {
+        const {userId, readUntil} = change;
+        const reader = this.participants.get(userId);
+        if (reader) this.participants.put({...reader, readUntil}, version);
+        if (userId === this.#userId && isNews) this.#onRead(readUntil);
         break;
+      }
       case 'attributes':
         if (isNews) this.conversation = share(this.conversation, change.conversation);
         break;
