@@ -1,3 +1,6 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {expect, test} from './support/test.js';
 
 const latePart = /-late-(?!texts-)[\w-]+\.js$/;
@@ -27,8 +30,12 @@ test('credentials cannot be called valid while the code that asks for them does 
   server,
   uniqueId,
 }) => {
-  await page.goto(server.url);
-  await page.addScriptTag({url: `${server.url}/talk.js`});
+  const site = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(`<!doctype html><script src="${server.url}/talk.js"></script>`);
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
   await page.evaluate('Talk.ready');
   await page.route('**/*.js', (route) => route.abort());
   const session = await page.evaluateHandle((userId) => {
@@ -42,4 +49,5 @@ test('credentials cannot be called valid while the code that asks for them does 
 
   await page.unroute('**/*.js');
   expect(await ask()).toBe(true);
+  site.close();
 });
