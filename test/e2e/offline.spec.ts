@@ -91,6 +91,45 @@ test.describe('without the server', () => {
     await context.close();
   });
 
+  test('a list with a filter shows what passed it, and what passes another filter once it may ask', async ({
+    browser,
+    server,
+  }) => {
+    const context = await browser.newContext();
+    const page = await openInbox(context, server.url, chats.url, 'alice');
+    const items = page.locator('[part~="feed-item"]');
+    await expect(items).toHaveText([/The trip/, /Carol/]);
+    const filter = (predicate: object) =>
+      page.evaluate((value) => {
+        document.querySelector('talk-inbox')!.feedFilter = value;
+      }, predicate);
+    const aboutTheTrip = {subject: ['==', 'The trip']};
+    await filter(aboutTheTrip);
+    await expect(items).toHaveText([/The trip/]);
+    const keptLists = () =>
+      page.evaluate(async () => {
+        const open = indexedDB.open('talk-elements-kept');
+        const database = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+        const request = database.transaction('feed').objectStore('feed').getAllKeys();
+        const keys = await new Promise<unknown[]>((resolve) => (request.onsuccess = () => resolve(request.result)));
+        database.close();
+        return JSON.stringify(keys);
+      });
+    await expect.poll(keptLists).toContain('The trip');
+
+    await chats.kill();
+    await showInbox(page, server.url, chats.url, 'alice');
+    await filter(aboutTheTrip);
+    await expect(items).toHaveText([/The trip/]);
+    // What nobody has asked for before is not known here.
+    await filter({subject: ['!=', 'The trip']});
+    await expect(items).toHaveCount(0);
+    await expect(page.locator('talk-conversation-list').getByRole('status')).toHaveCount(1);
+    await chats.restart();
+    await expect(items).toHaveText([/Carol/], {timeout: 30_000});
+    await context.close();
+  });
+
   test('nothing of one user shows for another, and forgetChats() leaves nothing', async ({browser, server}) => {
     const context = await browser.newContext();
     const page = await openInbox(context, server.url, chats.url, 'alice');

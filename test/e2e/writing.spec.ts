@@ -59,3 +59,45 @@ test('where there is no room for the hint of the field, it fades out', async ({p
     expect(await fades(), dir).toBe(false);
   }
 });
+
+test('a conversation that is opened takes the focus from nobody, and none if the page says so', async ({
+  person,
+  uniqueId,
+}) => {
+  const alice = await person({name: 'Alice', conversation: uniqueId('focus')});
+  const {page, field} = alice;
+  await expect(field).toBeFocused();
+  const [first, second] = [uniqueId('first'), uniqueId('second')];
+  /** Opens a conversation, and waits until whatever that does to the focus is done. */
+  const open = (id: string) =>
+    alice.chatbox.evaluate(async (element, conversationId) => {
+      const chat = element as HTMLElementTagNameMap['talk-chatbox'];
+      await chat.currentSession!.conversation(conversationId).createIfNotExists();
+      chat.conversationId = conversationId;
+      await new Promise((resolve) => chat.addEventListener('talk-conversation-changed', resolve, {once: true}));
+      await new Promise<void>((resolve) => {
+        new IntersectionObserver((_entries, observer) => {
+          observer.disconnect();
+          resolve();
+        }).observe(chat);
+      });
+    }, id);
+  await field.blur();
+  await open(first);
+  await expect(field).toBeFocused();
+
+  const elsewhere = page.getByLabel('Elsewhere');
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.ariaLabel = 'Elsewhere';
+    document.body.prepend(input);
+    input.focus();
+  });
+  await open(second);
+  await expect(elsewhere).toBeFocused();
+
+  await alice.chatbox.evaluate((element) => element.setAttribute('message-field-autofocus', 'false'));
+  await elsewhere.blur();
+  await open(first);
+  await expect(field).not.toBeFocused();
+});

@@ -287,6 +287,33 @@ describe('<talk-chatbox> message list', () => {
     await until(() => chat.part('typing').length === 0, 'the end of the dots');
   });
 
+  it('pictures two who type and counts the others, and says so at most every ten seconds', async () => {
+    const people = await Promise.all(['Bob', 'Carol', 'Dave'].map((name) => createUser(name)));
+    const chat = await mountChatbox({others: people});
+    const {alice, conversationId} = chat;
+    const theirs: Chatbox[] = [];
+    for (const person of people) theirs.push(await mountChatbox({alice: person, others: [alice], conversationId}));
+    const said = () => chat.all('[role="status"]').map(({innerText}) => innerText.trim());
+    const shown = () => chat.part('typing')[0];
+    const {now} = Date;
+    try {
+      theirs[0]!.write('a');
+      await until(() => said().includes('Bob is typing'), 'the words');
+      theirs[1]!.write('a');
+      await until(() => shown()?.ariaLabel === 'Bob and Carol are typing', 'both');
+      theirs[2]!.write('a');
+      await until(() => shown()?.ariaLabel === 'Bob, Carol, and 1 other are typing', 'all three');
+      expect(shown()!.querySelectorAll('.avatar')).to.have.length(2);
+      expect(shown()!.innerText).to.contain('+1');
+      expect(said(), 'not said again').to.include('Bob is typing');
+      Date.now = () => now() + 10_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+      await until(() => said().includes('Bob, Carol, and 1 other are typing'), 'the later words');
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('asks before it deletes a message for everyone', async () => {
     const chat = await mountChatbox();
     await postMessage(chat.conversationId, chat.alice, 'Oops');
