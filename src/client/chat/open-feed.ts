@@ -46,7 +46,8 @@ export function openFeed(session: Session, {filter}: FeedOptions = {}): Feed {
   });
 
   const read = (): FeedSnapshot => {
-    const shown = failure ? undefined : listWindow.read();
+    // Who does not exist has an empty list, which would look like nothing having been said to them.
+    const shown = failure || core.me === null ? undefined : listWindow.read();
     const error = shown ? null : (failure ?? core.fatalError ?? (core.me === null ? missingUser() : null));
     const old = shown || error ? undefined : kept;
     conversations =

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {unmountAll} from '../../support/mount-session.js';
-import {createConversation, createUser, postMessage, rest} from '../../support/server.js';
+import {createSession, unmountAll} from '../../support/mount-session.js';
+import {nextEvent} from '../../support/next-event.js';
+import {createConversation, createUser, postMessage, rest, uniqueId} from '../../support/server.js';
 import {silenceConsole} from '../../support/silence-console.js';
 import {until} from '../../support/until.js';
 import {mountInbox} from './mount-inbox.js';
@@ -29,6 +30,46 @@ describe('<talk-inbox> feed', () => {
     await until(() => inbox.item(pair).innerText.includes('A bold name'), 'the subject');
     await rest('POST', `/conversations/${group}/readBy/${alice}`);
     await until(() => inbox.part('unread-badge').length === 1, 'the badge gone');
+  });
+
+  it('shows when something was last said, or changed, and lists conversations without messages too', async () => {
+    const [alice, bob] = [await createUser('Alice'), await createUser('Bob')];
+    const [silent, old] = [await createConversation([alice, bob]), await createConversation([alice, bob])];
+    const timestamp = Date.now() - 3 * 3_600_000;
+    await rest('POST', `/import/conversations/${old}/messages`, [
+      {sender: bob, text: 'Long ago', timestamp, type: 'UserMessage', readBy: []},
+    ]);
+    const inbox = await mountInbox({userId: alice, inbox: {conversationId: null}});
+    await until(() => inbox.ids.length === 2, 'both');
+    const time = (id: string) => inbox.item(id).querySelector('time')?.textContent.trim();
+    await until(() => time(old) === '3h ago', 'the time');
+    expect([time(silent), inbox.item(silent).querySelectorAll('.line').length]).to.deep.equal([undefined, 1]);
+    const {data} = await rest<{data: {id: string}[]}>('GET', `/conversations/${old}/messages`);
+    await rest('PUT', `/conversations/${old}/messages/${data[0]!.id}`, {text: 'Not so long ago'});
+    await until(() => inbox.item(old).innerText.includes('Not so long ago'), 'the new words');
+    expect(time(old)).to.equal('just now');
+    inbox.element.conversationFilter = {hasMessages: true};
+    await inbox.lists(old);
+  });
+
+  it('says that something is wrong, and on the console what, to a user who does not exist until they do', async () => {
+    const errors = silenceConsole('error');
+    try {
+      const userId = uniqueId('nobody');
+      const session = createSession({userId});
+      const inbox = document.createElement('talk-inbox');
+      const told = nextEvent(inbox, 'talk-error');
+      session.append(inbox);
+      document.body.append(session);
+      const {detail} = await told;
+      expect(detail.fatal).to.equal(true);
+      expect(inbox.state).to.equal('error');
+      expect(errors.calls.some(([, error]) => error === detail.error)).to.equal(true);
+      await rest('PUT', `/users/${userId}`, {name: 'Somebody'});
+      await until(() => inbox.state === 'ready', 'the list of who exists now');
+    } finally {
+      errors.restore();
+    }
   });
 
   it('shows what is no text by an icon and a word, and nothing as markup', async () => {
