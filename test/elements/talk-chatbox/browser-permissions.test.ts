@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {AskedPermissions} from '../../support/asked-permissions.js';
 import {unmountAll} from '../../support/mount-session.js';
+import {rest, uniqueId} from '../../support/server.js';
 import {until} from '../../support/until.js';
 import {mountChatbox, type Chatbox} from './mount-chatbox.js';
 
@@ -126,6 +127,17 @@ describe('talk-chatbox, browser permissions', () => {
     expect(voice!.duration).to.be.within(0.5, 10);
     expect(voice!.peaks.length).to.be.within(5, 48);
     await until(() => (chat.editor.getRootNode() as ShadowRoot).activeElement === chat.editor, 'the field again');
+  });
+
+  it('stops a recording that is as long as the role allows', async () => {
+    const role = uniqueId('role');
+    await rest('PUT', `/_admin/roles/${role}`, {maxVoiceSeconds: 1});
+    await rest('PUT', `/users/${chat.alice}`, {role});
+    await until(() => chat.element.view.chat?.snapshot.permissions?.maxVoiceSeconds === 1, 'the role');
+    chat.part('record-button')[0]!.click();
+    await until(() => chat.all('.stop').length, 'the recorder');
+    await until(() => chat.all('.voice talk-audio-player').length, 'the end of the recording');
+    expect(chat.all('.stop')).to.deep.equal([]);
   });
 
   it('sends nothing of a recording that is given up', async () => {

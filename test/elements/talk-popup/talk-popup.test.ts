@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {setViewport} from '@web/test-runner-commands';
 import '../../../src/index.js';
 import type {TalkPopupElement} from '../../../src/index.js';
 import {deepQuery} from '../../support/deep-query.js';
@@ -35,6 +36,8 @@ function part(popup: TalkPopupElement, name: string): HTMLElement {
 }
 
 const sessionsOf = async (userId: string) => JSON.stringify(await rest('GET', `/users/${userId}/sessions`));
+
+const isThere = (popup: TalkPopupElement, name: string) => deepQuery(popup, `[part~="${name}"]`).length > 0;
 
 describe('<talk-popup>', () => {
   afterEach(() => {
@@ -150,6 +153,71 @@ describe('<talk-popup>', () => {
     const third = await mountPopup(alice, conversationId, {'keep-open': ''});
     await third.popup.updateComplete;
     expect(third.popup.open).to.equal(false);
+  });
+
+  it('keeps what it holds while it is closed', async () => {
+    const {alice, bob, conversationId} = await arrange();
+    const {popup} = await mountPopup(alice, conversationId);
+    popup.show();
+    await until(() => isThere(popup, 'editor'), 'the field');
+    const editor = part(popup, 'editor') as HTMLTextAreaElement;
+    popup.setMessageFieldText('Half a sen');
+    popup.hide();
+    await postMessage(conversationId, bob, 'While closed');
+    await until(() => deepQuery(popup, '[part~="bubble"]').length === 1, 'the message');
+    popup.show();
+    expect(part(popup, 'editor')).to.equal(editor);
+    await until(() => editor.value === 'Half a sen', 'the draft');
+  });
+
+  it('lies over a wide page, names and controls its dialog, and stands on the other side from right to left', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup} = await mountPopup(alice, conversationId);
+    const [launcher, dialog] = [part(popup, 'launcher'), part(popup, 'popup')];
+    popup.show();
+    expect([launcher.getAttribute('aria-controls'), launcher.ariaExpanded]).to.deep.equal([dialog.id, 'true']);
+    expect(dialog.matches(':modal')).to.equal(false);
+    expect(dialog.ariaLabel).to.not.equal('');
+    const box = dialog.getBoundingClientRect();
+    expect(box.width).to.equal(380);
+    expect(box.height).to.be.at.most(560);
+    expect(box.bottom).to.be.at.most(launcher.getBoundingClientRect().top);
+    expect(launcher.getBoundingClientRect().left).to.be.greaterThan(innerWidth / 2);
+    expect(isThere(popup, 'close-button')).to.equal(false);
+    popup.showCloseInHeader = true;
+    expect(isThere(popup, 'close-button')).to.equal(true);
+    document.documentElement.dir = 'rtl';
+    expect(launcher.getBoundingClientRect().right).to.be.lessThan(innerWidth / 2);
+    document.documentElement.removeAttribute('dir');
+  });
+
+  it('fills a small screen, keeps the page behind it still, and is closed in its header', async () => {
+    const {alice, conversationId} = await arrange();
+    const before = {width: innerWidth, height: innerHeight};
+    const {popup, told} = await mountPopup(alice, conversationId);
+    const page = document.documentElement;
+    try {
+      popup.show();
+      expect(page.style.overflow).to.equal('');
+      await setViewport({width: 390, height: 700});
+      await until(() => popup.hasAttribute('mobile'), 'the small screen');
+      const dialog = part(popup, 'popup');
+      expect(dialog.matches(':modal')).to.equal(true);
+      const {width, height} = dialog.getBoundingClientRect();
+      expect([width, height]).to.deep.equal([innerWidth, innerHeight]);
+      expect(page.style.overflow).to.equal('hidden');
+      expect(part(popup, 'launcher').hidden).to.equal(true);
+      part(popup, 'close-button').click();
+      expect([popup.open, page.style.overflow]).to.deep.equal([false, '']);
+      expect(told).to.deep.equal(['opened', 'close', 'closed']);
+      popup.showCloseInHeader = false;
+      popup.show();
+      expect(isThere(popup, 'close-button')).to.equal(false);
+    } finally {
+      unmountAll();
+      await setViewport(before);
+    }
+    expect(page.style.overflow, 'the page is free when the popup has gone').to.equal('');
   });
 
   it('places the launchers of several popups beside each other', async () => {
