@@ -173,6 +173,27 @@ describe('loadMore', () => {
     for (const list of lists) list.unsubscribe();
   });
 
+  it('adds as many as it says where all have one time, as those have whom a back end adds together', async () => {
+    const {world, alice} = await chat();
+    const people = Array.from({length: 45}, (_, index) => `p${index}`);
+    await world.rest('PUT', '/users', Object.fromEntries(people.map((name) => [name, {name}])));
+    const id = unique('crowd');
+    await world.rest('PUT', `/conversations/${id}`, {participants: ['alice', ...people]});
+    const [one, other] = [
+      alice.conversation(id).subscribeParticipants(),
+      alice.conversation(id).subscribeParticipants(),
+    ];
+    await Promise.all([one.connected, other.connected]);
+    await one.loadMore(10);
+    expect([lengthOf(one), lengthOf(other)]).toEqual([20, 10]);
+    await one.loadMore(3);
+    await other.loadMore(50);
+    expect([lengthOf(one), lengthOf(other)]).toEqual([23, 46]);
+    expect(other.state).toMatchObject({loadedAll: true});
+    one.unsubscribe();
+    other.unsubscribe();
+  });
+
   it('joins one that is running, or makes it longer', async () => {
     const {conversation} = await chat(80);
     const subscription = conversation.subscribeMessages();

@@ -1,4 +1,5 @@
 import {describe, expect, it, vi} from 'vitest';
+import {WebSocket} from 'ws';
 import {TalkDataError, getTalkSession, type ConversationSnapshot} from '../../src/client/index.js';
 import {createWorld, sent, unique, until, useServer} from './support/world.js';
 
@@ -46,6 +47,19 @@ describe('the standalone session', () => {
     expect(warn).toHaveBeenCalledTimes(1);
     warn.mockRestore();
     expect(await alice.user('alice').get()).toMatchObject({id: 'alice'});
+  });
+
+  it('says what it lacks where there is no WebSocket, and takes one', async () => {
+    vi.stubGlobal('WebSocket', undefined);
+    vi.resetModules();
+    const client = await import('../../src/client/index.js');
+    const world = await createWorld();
+    await world.rest('PUT', '/users/alice', {name: 'alice'});
+    const open = () => client.getTalkSession({appId: world.appId, serverUrl: world.serverUrl, userId: 'alice'});
+    await expect(open().currentUser.get()).rejects.toThrow('registerPolyfills');
+    client.registerPolyfills({WebSocket});
+    expect(await open().currentUser.get()).toMatchObject({name: 'alice'});
+    vi.unstubAllGlobals();
   });
 
   it('takes the filter of a list before its callback, after it, and not at all', async () => {

@@ -74,6 +74,7 @@ conversation.subscribeParticipants(onParticipants) satisfies Data.ParticipantSub
 conversation.subscribeTyping((typing) => (typing?.many ? 0 : typing?.users.length)) satisfies Data.TypingSubscription;
 session.subscribeConversations(onConversations) satisfies Data.ConversationListSubscription;
 session.subscribeConversations({filter: {hasMessages: true}}, onConversations);
+session.subscribeConversations(onConversations, {filter: {hasMessages: true}});
 expectTypeOf<Data.ConversationSnapshot>().toExtend<{
   id: string;
   subject: string | null;
@@ -108,6 +109,7 @@ expectTypeOf(conversation.send('hi')).toEqualTypeOf<Promise<Data.MessageRef>>();
 const sent = conversation.message('m');
 conversation.send({text: 'hi', custom: {a: 'b'}, referencedMessage: sent} satisfies Data.SendTextMessageParams);
 conversation.send({content: [{type: 'location', latitude: 1, longitude: 2}]} satisfies Data.SendMessageParams);
+conversation.send({text: 'hi', referencedMessageId: 'm'});
 declare const fileToken: Data.FileToken;
 conversation.send({content: [{type: 'file', fileToken} satisfies Data.SendFileBlock]});
 declare const received: Data.MessageSnapshot;

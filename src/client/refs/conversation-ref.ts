@@ -175,7 +175,4 @@ export function createConversationRef(core: Core, id: string): ConversationRef {
   });
 }
 
-type SendParams = (Partial<SendTextMessageParams> & Partial<SendMessageParams>) & {
-  /** Another name of `referencedMessage`. */
-  referencedMessageId?: string;
-};
+type SendParams = Partial<SendTextMessageParams> & Partial<SendMessageParams>;

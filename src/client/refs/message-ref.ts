@@ -22,6 +22,8 @@ export interface SendTextMessageParams {
   text: string;
   custom?: Record<string, string>;
   referencedMessage?: string | {readonly id: string};
+  /** Another name of `referencedMessage`. */
+  referencedMessageId?: string;
 }
 
 export interface SendMessageParams {
@@ -29,6 +31,8 @@ export interface SendMessageParams {
   content: readonly SendContentBlock[];
   custom?: Record<string, string>;
   referencedMessage?: string | {readonly id: string};
+  /** Another name of `referencedMessage`. */
+  referencedMessageId?: string;
 }
 
 /** Absent keeps, `custom` is patched per key. */

@@ -135,13 +135,13 @@ export class Session implements DataSession {
     return this.#alive.conversation(id);
   }
 
-  subscribeConversations(onSnapshot?: OnConversations): ConversationListSubscription;
+  subscribeConversations(onSnapshot?: OnConversations, options?: ConversationListOptions): ConversationListSubscription;
   subscribeConversations(options: ConversationListOptions, onSnapshot?: OnConversations): ConversationListSubscription;
   subscribeConversations(
     first?: ConversationListOptions | OnConversations,
-    second?: OnConversations,
+    second?: ConversationListOptions | OnConversations,
   ): ConversationListSubscription {
-    return this.#alive.subscribeConversations(first as ConversationListOptions, second);
+    return this.#alive.subscribeConversations(first as ConversationListOptions, second as OnConversations);
   }
 
   searchMessages(onResults?: OnResults<SearchMessageSnapshot>): MessageSearch {

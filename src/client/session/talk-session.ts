@@ -32,7 +32,7 @@ export interface DataSession {
   user(id: string): UserRef;
   conversation(id: string): ConversationRef;
   /** The current user's conversations, last activity first; 20, then `loadMore(1-30)`. */
-  subscribeConversations(onSnapshot?: OnConversations): ConversationListSubscription;
+  subscribeConversations(onSnapshot?: OnConversations, options?: ConversationListOptions): ConversationListSubscription;
   subscribeConversations(options: ConversationListOptions, onSnapshot?: OnConversations): ConversationListSubscription;
   /** Finds text messages in the current user's conversations by the beginnings of their words, newest first. */
   searchMessages(onResults?: OnResults<SearchMessageSnapshot>): MessageSearch;
