@@ -51,6 +51,36 @@ describe.each(kinds)('what %s is asked in one tick', (_, open) => {
   });
 });
 
+describe.each(kinds)('refs of %s', (_, open) => {
+  it('are the same for the same ids, know them, and are refused at once without one, naming what lacks', async () => {
+    const session = await open(await createWorld());
+    const conversation = session.conversation('c');
+    const message = conversation.message('m');
+    const wrong = (value: unknown) => value as string;
+    expect(session.currentUser).toBe(session.user('alice'));
+    expect(session.conversation('c')).toBe(conversation);
+    expect(conversation.message('m')).toBe(message);
+    expect(conversation.participant('bob')).toBe(conversation.participant(session.user('bob')));
+    expect(message.reactions('👍')).toBe(message.reaction('👍'));
+    expect(session.conversation('d').message('m')).not.toBe(message);
+    expect(message.reactions('👍')).toMatchObject({emoji: '👍', messageId: 'm', conversationId: 'c'});
+    expect(conversation.participant('bob')).toMatchObject({userId: 'bob', conversationId: 'c'});
+    expect(Object.isFrozen(message)).toBe(true);
+    for (const [make, name] of [
+      [() => session.user(''), 'userId'],
+      [() => session.user(wrong(1)), 'userId'],
+      [() => session.conversation(wrong(null)), 'conversationId'],
+      [() => conversation.message(wrong(undefined)), 'messageId'],
+      [() => conversation.participant(wrong({})), 'user'],
+      [() => conversation.participant(''), 'user'],
+      [() => message.reactions(''), 'emoji'],
+      [() => message.reaction(wrong(7)), 'emoji'],
+    ] as const) {
+      expect(make).toThrow(name);
+    }
+  });
+});
+
 describe('a write that has resolved', () => {
   it('is in what is asked next, with or without a subscription', async () => {
     const world = await createWorld();

@@ -43,11 +43,12 @@ export function standIn<T extends object>(
       ? (...args: unknown[]) => lateSubscription(call(...args) as Promise<ListSubscription<never>>)
       : call;
   }
+  const refs = new RefCache<object>();
   for (const [name, inner] of Object.entries(shape.refs ?? {})) {
-    const refs = new RefCache<object>();
     made[name] = (argument: never) => {
       const own = inner.fields(fields as never, argument);
-      return refs.get(JSON.stringify(own), () =>
+      // Two names of one shape give one ref.
+      return refs.get(JSON.stringify([inner.methods, own]), () =>
         standIn(inner, own, load, (loaded) => (find(loaded) as Methods)[name]!(argument) as object),
       );
     };
