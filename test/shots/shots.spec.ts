@@ -110,7 +110,14 @@ async function lateParts(page: Page) {
 
 /** Takes the focus away: with several chats on a page the first to be ready has it. */
 async function leaveField(page: Page) {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    // A chat takes it when it has learnt that its field is in view, which it asked before this.
+    await new Promise<void>((resolve) => {
+      new IntersectionObserver((_entries, observer) => {
+        observer.disconnect();
+        setTimeout(resolve);
+      }).observe(document.body);
+    });
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     (element as HTMLElement | null)?.blur();

@@ -4,11 +4,11 @@ import {css} from 'lit';
 export const fieldAidsStyles = css`
   /* What the empty field says may be longer than it is. Three dots browsers leave out of a box that has, or had, the focus. */
   textarea:placeholder-shown {
-    mask-image: linear-gradient(90deg, #000 calc(100% - 24px), transparent);
+    mask-image: linear-gradient(90deg, #000 calc(100% - 16px), transparent);
   }
 
   textarea:placeholder-shown:dir(rtl) {
-    mask-image: linear-gradient(-90deg, #000 calc(100% - 24px), transparent);
+    mask-image: linear-gradient(-90deg, #000 calc(100% - 16px), transparent);
   }
 
   .suggestions {

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import {unmountAll} from '../../support/mount-session.js';
 import {createUser, rest, uniqueId} from '../../support/server.js';
 import {until} from '../../support/until.js';
@@ -263,8 +264,46 @@ describe('talk-chatbox, what is sent besides text', () => {
     await until(() => slider!.getAttribute('aria-valuetext') === '00:02 of 00:03', 'the place');
   });
 
+  it('opens a picture large, goes from one to the next by keys, and comes back to where it was', async () => {
+    const chat = await mountWithTools();
+    for (const name of ['sea.png', 'sky.png']) {
+      const sent = chat.element.sendFile(await picture(40, 20, name));
+      (await offered(chat)).click();
+      await sent;
+      await until(() => fileNames(chat).includes(name), name);
+    }
+    await until(() => chat.part('status').at(-1)?.ariaLabel === 'Sent', 'both');
+    const [first] = chat.part('image');
+    expect(first!.ariaLabel).to.equal('Open sea.png');
+    first!.focus();
+    first!.click();
+    const viewer = () => chat.all('talk-image-viewer')[0];
+    const place = () => viewer()?.shadowRoot?.querySelector('[role="status"]')?.textContent;
+    const shown = () => viewer()?.shadowRoot?.querySelector('img')?.alt;
+    await until(() => place() === '1 of 2', 'the viewer');
+    expect(shown()).to.equal('sea.png');
+    await sendKeys({press: 'ArrowRight'});
+    await until(() => place() === '2 of 2', 'the next');
+    expect(shown()).to.equal('sky.png');
+    await sendKeys({press: 'Escape'});
+    await until(() => !viewer(), 'the end');
+    expect(first!.matches(':focus')).to.equal(true);
+  });
+
   it('shows a broken picture as a file, a place as a link, and nothing for what it does not know', async () => {
     const chat = await mountWithTools();
+    const sent = chat.element.sendFile(await picture(40, 20, 'sea.png'));
+    (await offered(chat)).click();
+    await sent;
+    await until(() => chat.part('image').length, 'the picture');
+    chat.part('image')[0]!.querySelector('img')!.src = '/demo/nothing.png';
+    await until(() => !chat.part('image')[0]!.checkVisibility(), 'no picture');
+    expect(chat.part('attachment')[0]!.checkVisibility()).to.equal(true);
+    expect(fileNames(chat)).to.deep.equal(['sea.png']);
+    // The server lets no such thing through, and a later one may.
+    const later = {type: 'text', children: ['before ', {type: 'wave', text: 'waved'}, ' after']} as never;
+    await chat.element.sendMessage({content: [{type: 'poll'} as never, later]});
+    await chat.shows('before waved after');
     void chat.element.sendLocationMessage({location: {latitude: 52.3702, longitude: 4.8952}});
     await until(() => chat.part('location').length, 'the place');
     const link = chat.part('location')[0] as HTMLAnchorElement;

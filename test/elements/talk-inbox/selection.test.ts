@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {nextEvent} from '../../support/next-event.js';
-import {unmountAll} from '../../support/mount-session.js';
+import {createSession, unmountAll} from '../../support/mount-session.js';
 import {createConversation, createUser, postMessage, rest} from '../../support/server.js';
 import {until} from '../../support/until.js';
 import {mountInbox} from './mount-inbox.js';
@@ -162,6 +162,26 @@ describe('<talk-inbox> selection', () => {
     await until(() => seen() === undefined && own.checkVisibility(), 'the words of the page');
     own.remove();
     await until(() => seen() !== undefined, 'our own again');
+  });
+
+  it('resolves select() when it is shown, and rejects it when the inbox goes before', async () => {
+    const {alice, older} = await arrange();
+    const session = createSession();
+    const inbox = document.createElement('talk-inbox');
+    session.append(inbox);
+    document.body.append(session);
+    const shown = inbox.select(older);
+    session.userId = alice;
+    await shown;
+    expect(inbox.currentConversation?.id).to.equal(older);
+    session.removeAttribute('user-id');
+    await until(() => inbox.state === 'waiting', 'the wait');
+    const outcome = inbox.select(null).then(
+      () => 'shown',
+      () => 'rejected',
+    );
+    inbox.remove();
+    expect(await outcome).to.equal('rejected');
   });
 
   it('ends with its session, and when it is removed', async () => {
