@@ -43,7 +43,10 @@ export const suites = [
   {
     name: 'browser',
     browser: true,
-    run: (args, env) => runScript('@web/test-runner/dist/bin.js', args, {env}),
+    run: (names, env) => {
+      const files = names.map((name) => `test/{dom,elements,talk}/**/*${name}*.test.ts`);
+      return runScript('@web/test-runner/dist/bin.js', files.length > 0 ? ['--files', ...files] : [], {env});
+    },
   },
   {
     name: 'e2e',

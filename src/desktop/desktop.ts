@@ -8,7 +8,7 @@ import {usePermission, type PermissionListeners} from '../dom/permission/use-per
 import type {Texts} from '../i18n/en.js';
 import {lateTexts} from '../i18n/late-texts.js';
 import {isBuiltIn, loadTexts} from '../i18n/load-texts.js';
-import {resolveLocale} from '../i18n/locale.js';
+import {resolveLocale, wantedLocales} from '../i18n/locale.js';
 import type {Message} from '../protocol/index.js';
 import {describeMessage} from './describe-message.js';
 import {createDesktopSetting, type DesktopSetting} from './desktop-setting.js';
@@ -286,8 +286,9 @@ export class Desktop {
   }
 
   async #texts(): Promise<Texts> {
-    const {me, permissions} = this.#session.isAlive ? this.#session[coreKey] : {};
-    const locale = resolveLocale(me?.locale, permissions?.defaultLocale);
+    const locale = resolveLocale(
+      ...wantedLocales(undefined, this.#session.isAlive ? this.#session[coreKey] : undefined),
+    );
     if (isBuiltIn(locale)) return {...(await loadTexts(locale)), ...lateTexts};
     return loadTexts(locale).catch(async () => ({...(await loadTexts('en')), ...lateTexts}));
   }

@@ -44,6 +44,10 @@ export {
 } from './late-icons.js';
 
 /** A line drawing in the colour of the text around it. Hidden from assistive technology: label what it stands on. */
-export function icon(outline: SVGTemplateResult): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${outline}</svg>`;
+export let icon = (outline: SVGTemplateResult): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${outline}</svg>`;
+
+/** From now on `icon` is drawn by this. */
+export function drawIconsBy(drawing: typeof icon) {
+  icon = drawing;
 }

@@ -63,6 +63,10 @@ async function launch(settings, url) {
     env: {...process.env, NODE_ENV: 'test', TALK_REST_RATE: '0', ...settings},
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  const end = () => child.kill();
+  // A test run that breaks off leaves none behind.
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const endedEarly = new Promise((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));

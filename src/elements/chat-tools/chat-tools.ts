@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Chat, MessageSnapshot} from '../../client/index.js';
+import type {Chat, ConversationSnapshot, MessageSnapshot, UserSnapshot} from '../../client/index.js';
 import {fire} from '../../dom/event/fire.js';
 import {icon, languages, magnifier, more} from '../../dom/icon.js';
+import {renderPicture} from '../conversation/render-picture.js';
 import {FieldAids} from '../field-aids/field-aids.js';
 import {openMenu} from '../popover/open-menu.js';
 import {opener} from '../popover/opener.js';
@@ -29,6 +30,7 @@ import {OnlineDots} from './online-dots.js';
 import {PageActs} from './page-acts.js';
 import {renderHidden} from './render-hidden.js';
 import {SentMessages} from './sent-messages.js';
+import {PageParts} from './page-parts.js';
 import type {ToolsHost} from './tools-host.js';
 import {renderTranslationNote} from './translation-note.js';
 import {speakDifferently, Translator} from './translator.js';
@@ -48,6 +50,7 @@ export class ChatTools {
   /** What helps to write. */
   readonly aids: FieldAids;
   readonly #sync: ConversationSync;
+  readonly #pageParts: PageParts;
   readonly #panels: HtmlPanel[] = [];
   #emojis: CustomEmojis | undefined;
   #checked: CustomEmojis | undefined;
@@ -67,6 +70,7 @@ export class ChatTools {
     this.#translator = new Translator(onNews);
     this.#dots = new OnlineDots(onNews);
     this.#sync = new ConversationSync(host);
+    this.#pageParts = new PageParts(host);
     this.aids = new FieldAids(host, () => this.emojis);
     new KeyReporter(host);
     host.addEventListener('keydown', this.#onKeydown);
@@ -110,6 +114,7 @@ export class ChatTools {
   updated() {
     this.search.updated();
     this.#sync.update();
+    this.#pageParts.updated();
   }
 
   disconnect() {
@@ -154,7 +159,15 @@ export class ChatTools {
     return this.#emojis ?? {};
   }
 
-  renderNames: OnlineDots['render'] = (...names) => this.#dots.render(...names);
+  /** Names with a dot each, where it is known. */
+  renderNames(users: readonly UserSnapshot[], unlisted: number): unknown {
+    return this.#dots.render(users, unlisted, this.#host.view.words.texts);
+  }
+
+  /** The picture of the conversation. */
+  renderPicture(conversation: ConversationSnapshot, users: readonly UserSnapshot[], count: number): unknown {
+    return renderPicture(conversation, users, count, this.#pageParts.renderers);
+  }
 
   /** At the end of the header: translation, search, and what may be done with the conversation. */
   renderButtons(): TemplateResult | typeof nothing {

@@ -1,6 +1,7 @@
 import type {TemplateResult} from 'lit';
 import type {Chat} from '../../client/index.js';
 import {Highlighter} from './highlighter.js';
+import {renderBy} from '../theme/render-by.js';
 import {renderSearchBar, type SearchState} from './search-bar.js';
 import {shownChat} from './shown-chat.js';
 import type {ToolsHost} from './tools-host.js';
@@ -54,19 +55,18 @@ export class ConversationSearch {
   }
 
   /** In place of the header while the box is open. */
-  render(): TemplateResult | undefined {
+  render(): TemplateResult | Node | undefined {
+    if (!this.#state) return undefined;
+    const actions = {
+      search: (query: string) => this.#set({query, status: 'idle'}),
+      older: () => void this.jump('older'),
+      newer: () => void this.jump('newer'),
+      leave: () => this.toggle(false),
+    };
+    const {list, words} = this.#host.view;
     return (
-      this.#state &&
-      renderSearchBar(this.#state, this.#host.view.words.texts, {
-        onInput: (query) => {
-          this.#set({query, status: 'idle'});
-        },
-        onOlder: () => void this.jump('older'),
-        onNewer: () => void this.jump('newer'),
-        onLeave: () => {
-          this.toggle(false);
-        },
-      })
+      renderBy(list?.renderers, 'ChatSearchBox', {...this.#state, ...actions}) ??
+      renderSearchBar(this.#state, words.texts, actions)
     );
   }
 

@@ -10,10 +10,10 @@ export interface SearchState {
 }
 
 export interface SearchActions {
-  readonly onInput: (query: string) => void;
-  readonly onOlder: () => void;
-  readonly onNewer: () => void;
-  readonly onLeave: () => void;
+  readonly search: (query: string) => void;
+  readonly older: () => void;
+  readonly newer: () => void;
+  readonly leave: () => void;
 }
 
 /** In place of the header while a person searches (spec/ui.md §9). */
@@ -22,9 +22,9 @@ export function renderSearchBar({query, status}: SearchState, texts: Texts, acti
   const onKeydown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const act = {
-      Enter: event.shiftKey ? actions.onNewer : actions.onOlder,
-      ArrowUp: actions.onOlder,
-      ArrowDown: actions.onNewer,
+      Enter: event.shiftKey ? actions.newer : actions.older,
+      ArrowUp: actions.older,
+      ArrowDown: actions.newer,
     }[event.key];
     if (!act) return;
     event.preventDefault();
@@ -32,7 +32,7 @@ export function renderSearchBar({query, status}: SearchState, texts: Texts, acti
     act();
   };
   return html`<div class="search" part="search-box" role="search">
-    ${button(texts.BACK, icon(chevronBack), actions.onLeave)}
+    ${button(texts.BACK, icon(chevronBack), actions.leave)}
     <input
       type="text"
       enterkeyhint="search"
@@ -42,12 +42,12 @@ export function renderSearchBar({query, status}: SearchState, texts: Texts, acti
       placeholder=${texts.SEARCH_PLACEHOLDER}
       aria-label=${texts.SEARCH_PLACEHOLDER}
       .value=${query}
-      @input=${({target}: InputEvent) => actions.onInput((target as HTMLInputElement).value)}
+      @input=${({target}: InputEvent) => actions.search((target as HTMLInputElement).value)}
       @keydown=${onKeydown}
     />
     <span class="search-status" role="status">${told[status]}</span>
-    ${button(texts.SEARCH_OLDER, icon(chevronUp), actions.onOlder, !query.trim())}
-    ${button(texts.SEARCH_NEWER, icon(chevronDown), actions.onNewer, !query.trim())}
+    ${button(texts.SEARCH_OLDER, icon(chevronUp), actions.older, !query.trim())}
+    ${button(texts.SEARCH_NEWER, icon(chevronDown), actions.newer, !query.trim())}
   </div>`;
 }
 

@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ConversationSnapshot, FeedPeople, UserSnapshot} from '../../client/index.js';
 import type {Words} from '../../i18n/words.js';
-import {renderConversationImage} from './conversation-image.js';
+import type {Renderers} from '../theme/renderers.js';
 import {othersOf} from './others-of.js';
+import {renderPicture} from './render-picture.js';
 
 /** What every row of a list is drawn with. */
 export interface RowContext {
@@ -11,6 +12,8 @@ export interface RowContext {
   readonly people: FeedPeople | undefined;
   /** Milliseconds. */
   readonly now: number;
+  /** What the page draws in its way. */
+  readonly renderers: Renderers | undefined;
 }
 
 /** What one row says. */
@@ -27,14 +30,14 @@ export interface RowParts {
 
 /** The inside of a conversation's row in a list. Styles: `conversationRowStyles`. */
 export function renderConversationRow(
-  {photoUrl}: ConversationSnapshot,
+  conversation: ConversationSnapshot,
   {name, time, below, mark}: RowParts,
-  {words: {dates}, me, people, now}: RowContext,
+  {words: {dates}, me, people, now, renderers}: RowContext,
 ): TemplateResult {
   return html`<span class="picture"
       >${
-        people || photoUrl
-          ? renderConversationImage(photoUrl, othersOf(people, me), people?.count ?? 0)
+        people || conversation.photoUrl
+          ? renderPicture(conversation, othersOf(people, me), people?.count ?? 0, renderers)
           : html`<span class="skeleton image"></span>`
       }${mark}</span
     >

@@ -16,6 +16,7 @@ import {renderFileOffer, type OfferedFile} from './render-file-offer.js';
 import {renderLocationOffer} from './render-location-offer.js';
 import type {AttachmentTool} from './render-tools.js';
 import {renderTray} from './render-tray.js';
+import {renderersAround} from '../theme/renderers-around.js';
 import {renderVoice} from './render-voice.js';
 import {styles} from './talk-attachments.styles.js';
 import {uploadsOf} from './uploads.js';
@@ -200,7 +201,7 @@ export class TalkAttachmentsElement extends LitElement {
             })
           : nothing
       }
-      ${this.#voice.isOpen ? renderVoice(this.#voice, this.words, this.#onSendVoice) : nothing}
+      ${this.#voice.isOpen ? renderVoice(this.#voice, this.words, this.#onSendVoice, renderersAround(this)) : nothing}
       ${this.isOver ? html`<div class="drop">${icon(upload)}<strong>${texts.UPLOAD_DROP}</strong></div>` : nothing}
       <input
         type="file"

@@ -1,11 +1,10 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {ChatSnapshot, UserSnapshot} from '../../client/index.js';
-import type {Texts} from '../../i18n/en.js';
-import type {Words} from '../../i18n/words.js';
+import type {ChatSnapshot} from '../../client/index.js';
 import {base} from '../../theme/base.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {renderText} from '../content/render-text.js';
+import type {ChatTools} from '../chat-tools/chat-tools.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
 import {renderConversationImage} from '../conversation/conversation-image.js';
 import {joinNames} from '../conversation/join-names.js';
@@ -25,16 +24,11 @@ export class TalkChatHeaderElement extends LitElement {
   @property({attribute: false}) snapshot?: ChatSnapshot;
   /** What the page draws in its way. */
   @property({attribute: false}) renderers?: Renderers | undefined;
-  @property({attribute: false}) words?: Words;
-  /** Instead of the names alone. */
-  @property({attribute: false}) renderNames?: (
-    users: readonly UserSnapshot[],
-    unlisted: number,
-    texts: Texts,
-  ) => unknown;
+  /** What draws more than names and the plain picture. */
+  @property({attribute: false}) tools?: Pick<ChatTools, 'renderNames' | 'renderPicture'> | undefined;
   @property({attribute: false}) titleMode?: 'subject' | 'participants' | undefined;
   @property({attribute: false}) subtitleMode?: 'subject' | 'participants' | null | undefined;
-  /** Another value: `renderNames` has something else to say. */
+  /** Another value: the tools have something else to say. */
   @property({attribute: false}) round?: unknown;
 
   readonly #late = new LateController(this);
@@ -56,13 +50,16 @@ export class TalkChatHeaderElement extends LitElement {
     const others = users.filter(({id}) => id !== snapshot.me?.id);
     const shown = others.length ? others : users;
     const unlisted = snapshot.participantCount - users.length;
-    const names =
-      this.words && this.renderNames ? this.renderNames(shown, unlisted, this.words.texts) : joinNames(shown, unlisted);
+    const {tools} = this;
+    const names = tools?.renderNames(shown, unlisted) ?? joinNames(shown, unlisted);
     const {subject} = conversation;
     const isNamed = !subject || this.titleMode === 'participants';
     const {subtitleMode = isNamed ? this.titleMode && 'subject' : 'participants'} = this;
     const below = subtitleMode === 'participants' ? names : subtitleMode && subject && this.#renderSubject(subject);
-    return html`${renderConversationImage(conversation.photoUrl, shown, snapshot.participantCount)}
+    const count = snapshot.participantCount;
+    return html`${
+        tools?.renderPicture(conversation, shown, count) ?? renderConversationImage(conversation.photoUrl, shown, count)
+      }
       <div class="texts">
         <h2 class="title truncate" part="header-title" dir="auto">${isNamed ? names : this.#renderSubject(subject)}</h2>
         ${below ? html`<p class="subtitle truncate" part="header-subtitle" dir="auto">${below}</p>` : nothing}

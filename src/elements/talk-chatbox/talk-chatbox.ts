@@ -16,6 +16,7 @@ import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/a
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {fire} from '../../dom/event/fire.js';
+import {wantedLocales} from '../../i18n/locale.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {TalkErrorEvent} from '../events/talk-error-event.js';
@@ -269,7 +270,7 @@ export class TalkChatboxElement extends TooledChat {
   });
   readonly #words = new WordsController(
     this,
-    () => [this.locale, this.#chat.snapshot?.me?.locale, this.#chat.snapshot?.permissions?.defaultLocale],
+    () => wantedLocales(this.locale, this.#chat.snapshot),
     () => this.#session.session,
   );
 
@@ -460,8 +461,7 @@ export class TalkChatboxElement extends TooledChat {
       exportparts=${headerParts}
       .snapshot=${this.#chat.snapshot}
       .renderers=${this.#theme.renderers}
-      .words=${this.#words.words}
-      .renderNames=${tools?.renderNames}
+      .tools=${tools}
       .titleMode=${this.chatTitleMode}
       .subtitleMode=${this.chatSubtitleMode}
       .round=${tools?.look}

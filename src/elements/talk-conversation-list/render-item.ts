@@ -3,6 +3,7 @@ import type {ConversationSnapshot, FeedPeople} from '../../client/index.js';
 import type {Words} from '../../i18n/words.js';
 import {nameOf, type TitleMode} from '../conversation/name-of.js';
 import {renderConversationRow, type RowContext} from '../conversation/render-conversation-row.js';
+import {renderBy} from '../theme/render-by.js';
 import {renderPreview} from './preview.js';
 
 export interface ItemContext extends RowContext {
@@ -31,8 +32,13 @@ export function renderItem(conversation: ConversationSnapshot, context: ItemCont
   return renderConversationRow(conversation, parts, context);
 }
 
-function renderLast({lastMessage}: ConversationSnapshot, {words: {texts}, me, people}: ItemContext): unknown {
+function renderLast(
+  {lastMessage}: ConversationSnapshot,
+  {words: {texts}, me, people, renderers}: ItemContext,
+): unknown {
   if (!lastMessage) return nothing;
+  const theirs = renderBy(renderers, 'CompactMessageContent', {message: lastMessage});
+  if (theirs) return theirs;
   const {sender} = lastMessage;
   const isGroup = (people?.count ?? 0) > 2;
   const author = !sender ? '' : sender.id === me?.id ? texts.YOU_MARKER : isGroup ? sender.name : '';

@@ -167,6 +167,7 @@ export class TalkConversationListElement extends LitElement {
             people: this.people(item.id),
             titleMode: this.titleMode,
             now: Date.now(),
+            renderers: this.renderers,
             renderMark: this.renderMark,
           })
         }

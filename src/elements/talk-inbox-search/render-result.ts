@@ -3,6 +3,7 @@ import type {ConversationSnapshot, MessageSnapshot} from '../../client/index.js'
 import {nameOf} from '../conversation/name-of.js';
 import {renderConversationRow, type RowContext} from '../conversation/render-conversation-row.js';
 import {renderPreview} from '../talk-conversation-list/preview.js';
+import {renderBy} from '../theme/render-by.js';
 import {markWords, type Piece} from './mark-words.js';
 
 export interface ResultContext extends RowContext {
@@ -18,7 +19,10 @@ const longest = 200;
 /** A conversation that was found by its subject, or by what the page says of it. */
 export function renderFoundConversation(conversation: ConversationSnapshot, context: ResultContext): TemplateResult {
   const {lastMessage} = conversation;
-  const detail = lastMessage && renderPreview(lastMessage, context.words.texts);
+  const detail =
+    lastMessage &&
+    (renderBy(context.renderers, 'CompactMessageContent', {message: lastMessage}) ??
+      renderPreview(lastMessage, context.words.texts));
   return renderResult(conversation, lastMessage?.createdAt, detail, context);
 }
 
@@ -37,7 +41,7 @@ export function renderFoundMessage(
 function renderResult(
   conversation: ConversationSnapshot,
   time: number | undefined,
-  detail: TemplateResult | null | undefined,
+  detail: TemplateResult | Node | null | undefined,
   context: ResultContext,
 ): TemplateResult {
   const name = nameOf(conversation, context.people, context.me);

@@ -5,6 +5,7 @@ import type {
   ConversationFilter,
   ConversationSnapshot,
   FeedPeople,
+  MessageSnapshot,
   SearchMessageSnapshot,
   Session,
   UserSnapshot,
@@ -16,6 +17,8 @@ import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
 import {conversationRowStyles} from '../conversation/conversation-row.styles.js';
 import {renderRowSkeleton} from '../conversation/render-row-skeleton.js';
+import {renderBy} from '../theme/render-by.js';
+import type {Renderers} from '../theme/renderers.js';
 import {queryWords} from './mark-words.js';
 import {renderFoundConversation, renderFoundMessage} from './render-result.js';
 import {Results} from './results.js';
@@ -44,6 +47,8 @@ export class TalkInboxSearchElement extends LitElement {
   /** Which of those are shown. */
   @property({attribute: false}) accepts?: ((conversation: ConversationSnapshot) => boolean) | undefined;
   @property({attribute: false}) selectedId: string | null = null;
+  /** What the page draws in its way. */
+  @property({attribute: false}) renderers?: Renderers | undefined;
 
   @query('input') private readonly input!: HTMLInputElement;
 
@@ -77,37 +82,41 @@ export class TalkInboxSearchElement extends LitElement {
   }
 
   override render(): TemplateResult {
-    const {texts} = this.words;
-    return html`<div class="box" role="search">
-        ${icon(magnifier)}
-        <input
-          type="text"
-          enterkeyhint="search"
-          autocomplete="off"
-          maxlength="200"
-          dir="auto"
-          placeholder=${texts.SEARCH}
-          aria-label=${texts.SEARCH}
-          .value=${this.#query}
-          @input=${() => this.#set(this.input.value)}
-          @keydown=${this.#onInputKey}
-        />
-        ${
-          this.#query
-            ? html`<button
-                type="button"
-                class="icon-button"
-                aria-label=${texts.CLEAR_SEARCH}
-                title=${texts.CLEAR_SEARCH}
-                @click=${this.#clear}
-              >
-                ${icon(cross)}
-              </button>`
-            : nothing
-        }
-      </div>
+    return html`${renderBy(this.renderers, 'GlobalSearchBox', {query: this.#query, search: this.#search}) ?? this.#renderBox()}
       <span class="visually-hidden" role="status">${this.#describe()}</span>
       ${this.#asked ? this.#renderResults() : nothing}`;
+  }
+
+  #renderBox(): TemplateResult {
+    const {texts} = this.words;
+    return html`<div class="box" role="search">
+      ${icon(magnifier)}
+      <input
+        type="text"
+        enterkeyhint="search"
+        autocomplete="off"
+        maxlength="200"
+        dir="auto"
+        placeholder=${texts.SEARCH}
+        aria-label=${texts.SEARCH}
+        .value=${this.#query}
+        @input=${() => this.#set(this.input.value)}
+        @keydown=${this.#onInputKey}
+      />
+      ${
+        this.#query
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-label=${texts.CLEAR_SEARCH}
+              title=${texts.CLEAR_SEARCH}
+              @click=${this.#clear}
+            >
+              ${icon(cross)}
+            </button>`
+          : nothing
+      }
+    </div>`;
   }
 
   #renderResults(): TemplateResult {
@@ -122,11 +131,18 @@ export class TalkInboxSearchElement extends LitElement {
       </div>`;
     }
     if (isEmpty) return html`<div class="notice">${icon(magnifier)}<strong>${texts.SEARCH_NO_RESULTS}</strong></div>`;
-    const context = {words: this.words, me: this.me, query: queryWords(this.#asked), now: Date.now()};
+    const context = {
+      words: this.words,
+      me: this.me,
+      query: queryWords(this.#asked),
+      now: Date.now(),
+      renderers: this.renderers,
+    };
     const rowContext = (id: string) => ({...context, people: this.people(id)});
     return html`<div class="results" aria-busy=${this.#isSearching} @keydown=${this.#onResultKey}>
       ${this.#renderSection(texts.CONVERSATIONS, conversations, (item) => ({
         key: item.id,
+        found: {conversation: item, message: null},
         isShown: item.id === this.selectedId,
         content: renderFoundConversation(item, rowContext(item.id)),
         pick: () => {
@@ -136,6 +152,7 @@ export class TalkInboxSearchElement extends LitElement {
       }))}
       ${this.#renderSection(texts.ARIA_MESSAGES, messages, ({conversation, message}) => ({
         key: message.id,
+        found: {conversation, message},
         isShown: conversation.id === this.selectedId && message.id === this.#pickedId,
         content: renderFoundMessage(conversation, message, rowContext(conversation.id)),
         pick: () => {
@@ -152,7 +169,7 @@ export class TalkInboxSearchElement extends LitElement {
     const {items, status, loadedAll} = results;
     if (!items.length) return nothing;
     return html`<section aria-label=${title}>
-      <h3>${title}</h3>
+      ${renderBy(this.renderers, 'GlobalSearchResultHeader', {title}) ?? html`<h3>${title}</h3>`}
       <div role="list">
         ${repeat(
           items.map(present),
@@ -175,7 +192,7 @@ export class TalkInboxSearchElement extends LitElement {
     </section>`;
   }
 
-  #renderRow({isShown, content, pick}: Row): TemplateResult {
+  #renderRow({found, isShown, content, pick}: Row): TemplateResult {
     return html`<div role="listitem">
       <button
         type="button"
@@ -183,7 +200,7 @@ export class TalkInboxSearchElement extends LitElement {
         aria-current=${isShown ? 'true' : nothing}
         @click=${pick}
       >
-        ${content}
+        ${renderBy(this.renderers, 'GlobalSearchResultItem', {...found, isSelected: isShown}) ?? content}
       </button>
     </div>`;
   }
@@ -258,6 +275,10 @@ export class TalkInboxSearchElement extends LitElement {
     if (!activeElement || activeElement === button) list.querySelectorAll<HTMLElement>('.row')[before]?.focus();
   }
 
+  #search = (text: string) => {
+    this.#set(text);
+  };
+
   #clear = () => {
     this.#set('');
     this.input.focus();
@@ -302,6 +323,7 @@ export class TalkInboxSearchElement extends LitElement {
 /** A result as it is shown. */
 interface Row {
   readonly key: string;
+  readonly found: {readonly conversation: ConversationSnapshot; readonly message: MessageSnapshot | null};
   /** Beside the results is what it leads to. */
   readonly isShown: boolean;
   readonly content: TemplateResult;

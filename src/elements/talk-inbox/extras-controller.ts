@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {LitElement, ReactiveController} from 'lit';
 import {whenIdle} from '../../client/idle/when-idle.js';
 import type {Session} from '../../client/index.js';
 import {loadLateParts} from '../late/late-parts.js';
@@ -12,10 +12,12 @@ export interface ExtrasSource {
 
 /** Brings the search and the online dots into its host once the conversations are there. */
 export class ExtrasController implements ReactiveController {
+  readonly #host: LitElement;
   readonly #source: () => ExtrasSource;
   #isAsked = false;
 
-  constructor(host: ReactiveControllerHost, source: () => ExtrasSource) {
+  constructor(host: LitElement, source: () => ExtrasSource) {
+    this.#host = host;
     this.#source = source;
     host.addController(this);
   }
@@ -43,5 +45,8 @@ export class ExtrasController implements ReactiveController {
       return session?.isAlive && session.permissions?.showOnlineStatus ? session : undefined;
     });
     list.requestUpdate();
+    if (!list.renderers?.Icon) return;
+    const {drawIcons} = await import('../theme/draw-icons.js');
+    drawIcons(this.#host);
   }
 }

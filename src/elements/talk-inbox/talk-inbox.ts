@@ -9,6 +9,7 @@ import {fire} from '../../dom/event/fire.js';
 import {en} from '../../i18n/en.js';
 import {frameTexts} from '../../i18n/frame-texts.js';
 import type {Inbox} from '../../talk/inbox.js';
+import {wantedLocales} from '../../i18n/locale.js';
 import {base} from '../../theme/base.styles.js';
 import {tokens} from '../../theme/tokens.styles.js';
 import {adoptChat} from '../chat-frame/adopt-chat.js';
@@ -126,10 +127,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   @query('talk-conversation-list') private readonly list!: TalkConversationListElement;
 
   readonly #feed = new FeedController(this, () => ({session: this.currentSession, filter: this.#serverFilter}));
-  readonly #words = new WordsController(this, () => {
-    const {me, permissions} = this.#feed.snapshot ?? {};
-    return [this.locale, me?.locale, permissions?.defaultLocale];
-  });
+  readonly #words = new WordsController(this, () => wantedLocales(this.locale, this.#feed.snapshot));
   readonly #width = new WidthController(this, () => this.mobileBreakPoint);
   readonly #history = new HistoryController(
     this,
@@ -341,6 +339,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
     if (!this.showSearch || snapshot?.permissions?.canSearch === false) return nothing;
     return html`<talk-inbox-search
       part="feed-search"
+      .renderers=${this.#theme.renderers}
       .session=${this.currentSession}
       .words=${this.#words.words}
       .me=${snapshot?.me ?? null}

@@ -65,7 +65,7 @@ export class TalkMessageFieldElement extends LitElement {
   override render(): TemplateResult {
     const {texts} = this.words;
     const over = excess(this.text, this.maxLength);
-    return html`${this.mode ? this.#late.parts?.renderMode(this.mode, texts, this.#leave) : nothing}
+    return html`${this.mode ? this.#late.parts?.renderMode(this, this.#leave) : nothing}
       ${over > 0 ? this.#late.parts?.renderTooLong(over, texts) : nothing} ${this.aids?.renderSuggestions(this)}
       <form class="field" part="message-field" @submit=${this.#onSubmit}>
         <slot name="message-field-start"></slot>

@@ -6,12 +6,14 @@ import type {CustomEmojis} from '../chat-tools/custom-emojis.js';
 import {openMenu} from '../popover/open-menu.js';
 import {opener} from '../popover/opener.js';
 import {canReactTo, openReactions} from '../reactions/open-reactions.js';
+import {renderBy} from '../theme/render-by.js';
+import type {Renderers} from '../theme/renderers.js';
 import {customActionsOf} from './custom-actions.js';
 import {actionsOf, type MessageAction} from './message-actions.js';
 import {MessageActionEvent, MessageRequestEvent} from './talk-message-list.events.js';
 
 export interface MenuContext {
-  readonly list: HTMLElement;
+  readonly list: HTMLElement & {readonly renderers?: Renderers | undefined};
   readonly chat: Chat;
   readonly snapshot: ChatSnapshot;
   readonly words: Words;
@@ -34,36 +36,40 @@ export function renderMenu(message: MessageSnapshot, context: MenuContext): Temp
       <button type="button" @click=${context.onCancel}>${texts.CANCEL}</button>
     </div>`;
   }
+  const request = (type: 'reply-request' | 'edit-request') => () =>
+    list.dispatchEvent(new MessageRequestEvent(type, message));
   const looks: Record<MessageAction, readonly [SVGTemplateResult, string, () => void]> = {
-    reply: [
-      replyArrow,
-      texts.REPLY_TO_MESSAGE,
-      () => list.dispatchEvent(new MessageRequestEvent('reply-request', message)),
-    ],
-    edit: [pencil, texts.EDIT_MESSAGE, () => list.dispatchEvent(new MessageRequestEvent('edit-request', message))],
+    reply: [replyArrow, texts.REPLY_TO_MESSAGE, request('reply-request')],
+    edit: [pencil, texts.EDIT_MESSAGE, request('edit-request')],
     delete: [trash, texts.DELETE_MESSAGE, context.onDelete],
     copy: [copy, texts.COPY_MESSAGE, () => void navigator.clipboard.writeText(message.plaintext)],
   };
   const actions = actionsOf(message, snapshot);
-  const custom = customActionsOf(message, snapshot);
+  const custom = customActionsOf(message, snapshot).map(({name, label}) => ({
+    name,
+    label,
+    act: () => void list.dispatchEvent(new MessageActionEvent(message, name, {})),
+  }));
+  const react = (anchor: HTMLElement) => openReactions(anchor, message, context);
   const reacts = canReactTo(message, snapshot);
   if (!actions.length && !custom.length && !reacts) return nothing;
+  const theirs = renderBy(list.renderers, 'MessageActionMenu', {
+    message,
+    actions: [
+      ...(reacts ? [{name: 'react', label: texts.REACT, act: react}] : []),
+      ...actions.map((name) => ({name, label: looks[name][1], act: looks[name][2]})),
+      ...custom,
+    ],
+  });
+  if (theirs) return html`<div class="actions" part="message-menu">${theirs}</div>`;
   return html`<div class="actions" role="group" aria-label=${texts.ARIA_MORE_ACTIONS} part="message-menu">
-    ${
-      reacts
-        ? button(smilePlus, texts.REACT, (anchor) => openReactions(anchor, message, context), {opens: 'dialog'})
-        : nothing
-    }
+    ${reacts ? button(smilePlus, texts.REACT, react, {opens: 'dialog'}) : nothing}
     ${actions.map((action) => button(...looks[action]))}
     ${custom.length ? button(more, texts.MORE, openCustom, {opens: 'menu'}) : nothing}
   </div>`;
 
   function openCustom(anchor: HTMLElement) {
-    const items = custom.map(({name, label}) => ({
-      label,
-      act: () => list.dispatchEvent(new MessageActionEvent(message, name, {})),
-    }));
-    openMenu(anchor, items, {label: texts.ARIA_MORE_ACTIONS, cancel: texts.CANCEL});
+    openMenu(anchor, custom, {label: texts.ARIA_MORE_ACTIONS, cancel: texts.CANCEL});
   }
 }
 

@@ -1,7 +1,7 @@
 import '../talk-session/define.js';
 import '../talk-chatbox/define.js';
 import {loadTexts} from '../../i18n/load-texts.js';
-import {resolveLocale} from '../../i18n/locale.js';
+import {resolveLocale, wantedLocales} from '../../i18n/locale.js';
 import {en, type Texts} from '../../i18n/en.js';
 import {frameTexts} from '../../i18n/frame-texts.js';
 import {chatParts} from '../talk-chatbox/parts.js';
@@ -17,6 +17,5 @@ export function createChat(): TalkChatboxElement {
 /** The words for the popup's own buttons. */
 export function textsFor(chat: TalkChatboxElement): Promise<Texts> {
   Object.assign(en, frameTexts);
-  const {me, permissions} = chat.currentSession ?? {};
-  return loadTexts(resolveLocale(chat.locale, me?.locale, permissions?.defaultLocale));
+  return loadTexts(resolveLocale(...wantedLocales(chat.locale, chat.currentSession)));
 }

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {registerTheme} from '../../../src/index.js';
+import {AskedPermissions} from '../../support/asked-permissions.js';
 import {unmountAll} from '../../support/mount-session.js';
 import {postMessage, rest, uniqueId, createUser} from '../../support/server.js';
 import {until} from '../../support/until.js';
@@ -72,7 +73,6 @@ describe('renderers', () => {
 
   it('draw parts in the page’s way; null and a failure leave the built-in', async () => {
     const seen: string[] = [];
-    const element = (text: string) => Object.assign(document.createElement('b'), {textContent: text});
     const errors: unknown[] = [];
     const {error} = console;
     console.error = (...words: unknown[]) => errors.push(words[0]);
@@ -123,4 +123,163 @@ describe('renderers', () => {
     chat.all('.hi')[0]!.click();
     await chat.shows('hi');
   });
+
+  it('draw around the messages; what stands in the slot itself wins', async () => {
+    const marks = new Map<string, HTMLElement>();
+    const mark = (name: string) => (marks.get(name) ?? marks.set(name, element(name)).get(name))!;
+    const chat = await mountChatbox({
+      chatbox: {
+        renderers: {
+          MessageListHeader: () => mark('above'),
+          MessageListFooter: () => mark('below'),
+          BeforeMessages: () => mark('before'),
+          AfterMessages: ({chat: shown}) => (shown.messages.length ? mark('after') : null),
+        },
+      },
+    });
+    await until(() => mark('above').checkVisibility() && mark('before').checkVisibility(), 'the parts');
+    expect(mark('after').isConnected).to.equal(false);
+    await postMessage(chat.conversationId, chat.bob, 'Hello');
+    await chat.shows('Hello');
+    await until(() => mark('after').checkVisibility(), 'the last');
+    const tops = ['above', 'before', 'after', 'below'].map((name) => mark(name).getBoundingClientRect().top);
+    expect(tops).to.deep.equal([...tops].sort((a, b) => a - b));
+
+    const own = Object.assign(element('own'), {slot: 'message-list-footer'});
+    chat.element.append(own);
+    await until(() => own.checkVisibility() && !mark('below').checkVisibility(), 'the page’s own');
+    chat.element.renderers = {};
+    await until(() => !mark('above').isConnected && !mark('before').isConnected, 'the built-in');
+  });
+
+  it('replace a message’s menu and the bar of a reply, which do what the built-in ones do', async () => {
+    const offered: string[] = [];
+    const chat = await mountChatbox({
+      chatbox: {
+        renderers: {
+          MessageActionMenu: ({actions}) => {
+            offered.splice(0, Infinity, ...actions.map(({name}) => name));
+            const button = Object.assign(element('Answer', 'button'), {className: 'answer'});
+            button.addEventListener('click', () => actions.find(({name}) => name === 'reply')?.act(button));
+            return button;
+          },
+          ReplyBar: ({message, leave}) => {
+            const button = Object.assign(element(`To: ${message.plaintext}`, 'button'), {className: 'bar-of-ours'});
+            button.addEventListener('click', leave);
+            return button;
+          },
+        },
+      },
+    });
+    await postMessage(chat.conversationId, chat.bob, 'Hello');
+    await chat.shows('Hello');
+    chat.part('message')[0]!.dispatchEvent(new PointerEvent('pointerover', {bubbles: true, composed: true}));
+    await until(() => chat.all('.answer').length > 0, 'the menu');
+    expect(offered).to.deep.equal(['react', 'reply', 'copy']);
+    chat.all('.answer')[0]!.click();
+    await until(() => chat.all('.bar-of-ours')[0]?.textContent === 'To: Hello', 'the bar');
+    expect(chat.part('reply-bar')).to.have.length(0);
+    chat.all('.bar-of-ours')[0]!.click();
+    await until(() => !chat.all('.bar-of-ours').length, 'the end of the reply');
+  });
+
+  it('replace the search, which finds as the built-in one does', async () => {
+    const box = Object.assign(element('', 'div'), {className: 'search-of-ours'});
+    const [input, older, leave] = ['input', 'button', 'button'].map((name) => element(name, name));
+    box.append(input!, older!, leave!);
+    let told = '';
+    let acts: {search: (query: string) => void; older: () => void; leave: () => void} | undefined;
+    input!.addEventListener('input', () => acts?.search((input as HTMLInputElement).value));
+    older!.addEventListener('click', () => acts?.older());
+    leave!.addEventListener('click', () => acts?.leave());
+    const chat = await mountChatbox({
+      chatbox: {
+        renderers: {
+          ChatSearchBox: ({query, status, ...rest}) => {
+            told = `${query} ${status}`;
+            acts = rest;
+            return box;
+          },
+        },
+      },
+    });
+    await postMessage(chat.conversationId, chat.bob, 'A tulip');
+    await chat.shows('A tulip');
+    await until(() => chat.all('.search-button').length > 0, 'the tools');
+    chat.all('.search-button')[0]!.click();
+    await until(() => box.isConnected, 'the box');
+    expect(chat.part('search-box')).to.have.length(0);
+    (input as HTMLInputElement).value = 'tulip';
+    input!.dispatchEvent(new InputEvent('input'));
+    older!.click();
+    await until(() => told === 'tulip idle', 'the hit');
+    (input as HTMLInputElement).value = 'rose';
+    input!.dispatchEvent(new InputEvent('input'));
+    older!.click();
+    await until(() => told === 'rose none', 'the miss');
+    leave!.click();
+    await until(() => !box.isConnected, 'the header');
+  });
+
+  it('replace the recorder and what is heard before a voice message is sent', async () => {
+    const asked = new AskedPermissions();
+    const told: string[] = [];
+    const chat = await mountChatbox({
+      chatbox: {
+        renderers: {
+          VoiceRecorder: ({seconds, levels, stop}) => {
+            const button = Object.assign(element('stop', 'button'), {className: 'stop-of-ours'});
+            button.addEventListener('click', stop);
+            button.dataset.facts = `${seconds >= 0} ${levels.every((level) => level >= 0 && level <= 1)}`;
+            return button;
+          },
+          RecordingPreview: ({url, duration, send}) => {
+            told.push(`${url.startsWith('blob:')} ${duration >= 0}`);
+            const button = Object.assign(element('send', 'button'), {className: 'send-of-ours'});
+            if (send) button.addEventListener('click', send);
+            button.toggleAttribute('disabled', !send);
+            return button;
+          },
+        },
+      },
+    });
+    await until(() => chat.part('record-button').length > 0, 'the tools');
+    chat.part('record-button')[0]!.click();
+    await until(() => chat.all('.stop-of-ours').length > 0, 'the recorder');
+    expect(chat.all('.stop-of-ours')[0]!.dataset.facts).to.equal('true true');
+    chat.all('.stop-of-ours')[0]!.click();
+    await until(() => chat.all('.send-of-ours:not([disabled])').length > 0, 'the upload');
+    expect(told[0]).to.equal('true true');
+    chat.all('.send-of-ours')[0]!.click();
+    await until(() => chat.part('voice').length > 0, 'the message');
+    asked.restore();
+  });
+
+  it('replace pictures and icons, of that chat alone', async () => {
+    const plain = await mountChatbox();
+    const names = new Set<string>();
+    const chat = await mountChatbox({
+      chatbox: {
+        renderers: {
+          ConversationImage: ({users}) => Object.assign(element(users[0]?.name ?? ''), {className: 'image-of-ours'}),
+          Icon: ({name}) => {
+            names.add(name);
+            return Object.assign(element(name, 'i'), {className: 'icon-of-ours'});
+          },
+        },
+      },
+    });
+    await until(() => chat.all('.icon-of-ours').some(({textContent}) => textContent === 'magnifier'), 'the icons');
+    await until(() => chat.all('.image-of-ours')[0]?.textContent === 'Bob', 'the picture');
+    expect(names).to.include('paperclip').and.include('smile');
+    expect(chat.all('svg.icon')).to.have.length(0);
+    plain.write('x');
+    await until(() => plain.part('send-button').length > 0, 'the button');
+    expect(plain.all('.icon-of-ours')).to.have.length(0);
+    expect(plain.all('svg.icon').length).to.be.greaterThan(0);
+  });
 });
+
+function element(text: string, name = 'b'): HTMLElement {
+  return Object.assign(document.createElement(name), {textContent: text});
+}
