@@ -46,6 +46,6 @@ function holds(part: unknown, value: unknown): boolean {
     }
     default:
       // "!=", "!oneOf" or "!between".
-      return !holds([operator === '!=' ? '==' : operator.slice(1), operand], value);
+      return operator.startsWith('!') && !holds([operator === '!=' ? '==' : operator.slice(1), operand], value);
   }
 }

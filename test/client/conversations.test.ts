@@ -235,6 +235,18 @@ describe('the conversation list', () => {
     subscription.unsubscribe();
   });
 
+  it('goes by its filter as that was when it was given', async () => {
+    const {bob, forBob, id} = await pair();
+    const filter: {custom: {kind: ['==', string]}} = {custom: {kind: ['==', 'order']}};
+    const subscription = bob.subscribeConversations({filter});
+    await subscription.connected;
+    filter.custom.kind[1] = 'chat';
+    await forBob.set({custom: {kind: 'order'}});
+    await until(() => subscription.state.type === 'active' && subscription.state.latestSnapshot.length === 1);
+    expect(subscription.state).toMatchObject({latestSnapshot: [{id}]});
+    subscription.unsubscribe();
+  });
+
   it('ends with an error on a filter that the server refuses', async () => {
     const {bob} = await pair();
     const filter = {unknown: true} as unknown as {isUnread: boolean};

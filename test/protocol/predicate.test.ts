@@ -57,6 +57,11 @@ describe('a predicate', () => {
     expect(refused.filter((value) => holds(part, value))).toEqual([]);
   });
 
+  it('that compares by nothing it knows accepts nothing, and ends', () => {
+    expect(holds(['~', 'a'], 'a')).toBe(false);
+    expect(holds(['', 'a'], 'a')).toBe(false);
+  });
+
   it('is all of its keys, what is undefined aside', () => {
     const predicate = {a: ['==', 'x'], b: ['==', 'y'], c: undefined};
     expect(matchesPredicate(predicate, {a: 'x', b: 'y', c: 'z'})).toBe(true);

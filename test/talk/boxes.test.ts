@@ -113,6 +113,43 @@ describe('classic boxes', () => {
     await until(() => items()?.length === 3, 'all');
   });
 
+  it('lists by filters that are more than the server takes, and as they were when they were set', async () => {
+    const session = await signedIn();
+    const [red, blue] = [
+      await createConversation([session.me.id], {custom: {colour: 'red'}}),
+      await createConversation([session.me.id], {custom: {colour: 'blue'}}),
+    ];
+    const inbox = session.createInbox();
+    const container = createContainer();
+    await inbox.mount(container);
+    const listed = () =>
+      deepQuery<HTMLElementTagNameMap['talk-conversation-list']>(container, 'talk-conversation-list')[0]!
+        .items?.map(({id}) => id)
+        .sort()
+        .join();
+    const many = Array.from({length: 1001}, (_, index) => `colour ${index}`);
+    const colours = (...names: string[]) => ({custom: {colour: ['oneOf', names] as const}});
+    const filters: [Talk.ConversationPredicate, string[]][] = [
+      [colours(...many, 'red'), [red]],
+      [{createdAt: ['between', [0, Infinity]]}, [red, blue]],
+      [['any', [...many.slice(0, 60).map((name) => colours(name)), colours('blue')]], [blue]],
+      [{createdAt: ['>', Infinity]}, []],
+      [{}, [red, blue]],
+    ];
+    for (const [filter, ids] of filters) {
+      inbox.setFeedFilter(filter);
+      await until(() => listed() === ids.toSorted().join(), JSON.stringify(filter).slice(0, 50));
+    }
+    // Frameworks hand over proxies.
+    const mutable: {custom: {colour: ['==', string]}} = {custom: {colour: ['==', 'red']}};
+    inbox.setFeedFilter(new Proxy(mutable, {}));
+    await until(() => listed() === red, 'the red one');
+    mutable.custom.colour[0] = '~' as never;
+    await rest('PUT', `/conversations/${red}`, {subject: 'Another'});
+    await until(() => deepQuery(container, '[part~="feed-item"]')[0]?.innerText.includes('Another'), 'the new subject');
+    expect(listed()).to.equal(red);
+  });
+
   it('[078] refuses a malformed predicate and keeps the old one', async () => {
     const session = await signedIn();
     const inbox = session.createInbox({feedFilter: {isUnread: true}});
@@ -120,6 +157,8 @@ describe('classic boxes', () => {
     await inbox.mount(container);
     const wrong = {access: 'Read'} as never;
     for (const act of [
+      () => inbox.setFeedFilter({custom: {age: ['==', 7 as never]}}),
+      () => inbox.setFeedFilter(['any', [['any', []]]] as never),
       () => inbox.setFeedFilter(wrong),
       () => inbox.setMessageFilter(wrong),
       () => inbox.messageField.setVisible(wrong),

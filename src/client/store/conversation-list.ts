@@ -89,6 +89,8 @@ export class ConversationList implements Pages<LiveConversation> {
 export function listOf(feed: Feed, filter: ConversationFilter | undefined): ConversationList {
   const key = JSON.stringify(filter ?? null);
   let list = feed.lists.get(key);
-  if (!list) feed.lists.set(key, (list = new ConversationList(filter, feed.parts)));
+  // A copy: whose filter it is may change it.
+  const kept = JSON.parse(key) as ConversationFilter | null;
+  if (!list) feed.lists.set(key, (list = new ConversationList(kept ?? undefined, feed.parts)));
   return list;
 }

@@ -23,7 +23,8 @@ function toSimple(predicate: SimpleConversationPredicate): SimpleConversationFil
   const {access} = predicate;
   if (![access?.[1]].flat().includes('None')) entries.push(['access', access]);
   const sent = entries.filter(([, part]) => part !== undefined && isSendable(part));
-  return sent.length ? Object.fromEntries(sent) : undefined;
+  // A copy: the page may change its own.
+  return sent.length ? (JSON.parse(JSON.stringify(Object.fromEntries(sent))) as SimpleConversationFilter) : undefined;
 }
 
 /** Whether the server takes it: there is a limit to what it compares with, and JSON has no infinite numbers. */
