@@ -3,8 +3,8 @@ import {pacePairs, saturatePairs} from '../pairs.js';
 
 const pairs = 1000;
 
-/** P4, P5: many rooms of two. */
-export const manyRooms: readonly Goal[] = [
+/** P4, P5: many rooms of two. @param perSecond - How many messages P5 sends. */
+export const manyRooms = (perSecond: number): readonly Goal[] => [
   {
     id: 'P4',
     work: `${pairs} rooms of two, saturated`,
@@ -19,8 +19,8 @@ export const manyRooms: readonly Goal[] = [
   },
   {
     id: 'P5',
-    work: `${pairs} rooms of two at 5,000 messages/s`,
-    run: (target, timing) => pacePairs(target, {pairs, perSecond: 5000, ...steady(timing)}),
+    work: `${pairs} rooms of two at ${perSecond.toLocaleString('en')} messages/s`,
+    run: (target, timing) => pacePairs(target, {pairs, perSecond, ...steady(timing)}),
     judge: (bare, ours) => [[`p99 ≤ 2× the limit: ${times(ours.p99!, bare.p99!)}`, ours.p99! <= bare.p99! * 2]],
   },
 ];
