@@ -11,8 +11,8 @@ export class PageActs {
     this.#host = host;
   }
 
-  async send(message: string | OutgoingMessage) {
-    (await this.#chat()).send(typeof message === 'string' ? {text: message} : message);
+  async send(message: OutgoingMessage) {
+    (await this.#chat()).send(message);
   }
 
   async sendFile(fileToken: string, custom?: OutgoingMessage['custom']) {

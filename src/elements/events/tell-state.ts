@@ -11,6 +11,6 @@ export function tellState(
   element.setAttribute('state', state);
   element.dispatchEvent(new TalkStateChangeEvent(state, error ?? undefined));
   if (state !== 'error' || !error) return;
-  console.error(`<${element.localName}> cannot show anything.`, error);
+  console.error(element, error);
   fire(element, new TalkErrorEvent(error, true), element.onError);
 }

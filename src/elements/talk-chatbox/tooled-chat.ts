@@ -205,18 +205,22 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   }
 
   /** Sends at once, without the event that a person's sending fires. Rejects where no conversation is to be shown. */
-  sendMessage(message: string | OutgoingMessage): Promise<void> {
-    return this.withTools(({acts}) => acts.send(message));
+  async sendMessage(message: string | OutgoingMessage): Promise<void> {
+    const body = typeof message === 'string' ? {text: message} : message;
+    const {chat} = this.view;
+    // The tools may be out of reach.
+    if (chat?.snapshot.conversation && !this.isUpdatePending) chat.send(body);
+    else await this.withTools(({acts}) => acts.send(body));
   }
 
   /** Asks the person whether to send a file, as its button does. Resolves when it is on its way or they decided not to. */
-  async sendFile(file: File) {
-    await this.withTools(({attachments}) => attachments.offerFile(file));
+  sendFile(file: File): Promise<void> {
+    return this.withTools(({attachments}) => attachments.offerFile(file));
   }
 
   /** Asks the person whether to send where they are, as its button does. Resolves when that is over. */
-  async sendLocation() {
-    await this.withTools(({attachments}) => attachments.offerLocation());
+  sendLocation(): Promise<void> {
+    return this.withTools(({attachments}) => attachments.offerLocation());
   }
 
   /** Sends an uploaded file at once. Rejects where no conversation is to be shown. */
@@ -271,8 +275,8 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   }
 
   /** Opens or closes the search in this conversation. */
-  async toggleSearchBox(force?: boolean) {
-    await this.withTools((tools) => tools.search.toggle(force));
+  toggleSearchBox(force?: boolean): Promise<void> {
+    return this.withTools((tools) => tools.search.toggle(force));
   }
 
   /** Shows a page above the message field. Another one for the same conversation, or for all, takes its place. */
@@ -281,11 +285,11 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   }
 
   /** Goes before `translateConversations`. @param conversation default: the one that is shown */
-  async setTranslationEnabledForConversation(
+  setTranslationEnabledForConversation(
     conversation: string | {readonly id: string} | undefined,
     isEnabled: boolean,
-  ) {
-    await this.withTools((tools) => tools.setTranslation(conversation, isEnabled));
+  ): Promise<void> {
+    return this.withTools((tools) => tools.setTranslation(conversation, isEnabled));
   }
 
   /** The same as `translateConversations`. */
@@ -294,8 +298,8 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   }
 
   /** Adds one's reaction to a message or takes it back; `force` says which. Only loaded messages. */
-  async toggleReaction(messageId: string, emoji: string, force?: boolean) {
-    await this.withTools((tools) => tools.acts.toggleReaction(messageId, emoji, force));
+  toggleReaction(messageId: string, emoji: string, force?: boolean): Promise<void> {
+    return this.withTools((tools) => tools.acts.toggleReaction(messageId, emoji, force));
   }
 
   /**
