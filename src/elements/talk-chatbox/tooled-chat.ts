@@ -318,7 +318,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** @internal */
   reportError(error: Error) {
-    console.error('<talk-chatbox> cannot do that.', error);
+    console.error(this, error);
     fire(this, new TalkErrorEvent(error, false), this.onError);
   }
 
