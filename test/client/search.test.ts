@@ -46,6 +46,30 @@ describe('searchMessages', () => {
     expect(sent).toEqual([]);
   });
 
+  it('finds what lies beyond a thousand messages whose words are hidden', async () => {
+    const {world, alice, conversation} = await worldWith(4);
+    await world.rest('PUT', '/_admin/roles/hidden', {suppression: {level: 'global', forbiddenWords: ['needle']}});
+    await world.rest('PUT', '/users/hank', {name: 'Hank', role: 'hidden'});
+    const path = `/conversations/${conversation.id}`;
+    await world.rest('PUT', `${path}/participants/hank`, {});
+    for (let batch = 0; batch < 100; batch++) {
+      const message = {type: 'UserMessage', sender: 'hank', text: `needle ${batch}`};
+      await world.rest(
+        'POST',
+        `${path}/messages`,
+        Array.from({length: 10}, () => message),
+      );
+    }
+    const told: [number, SearchStatus][] = [];
+    const search = alice.searchMessages((results, status) => told.push([results.length, status]));
+    const first = await search.setQuery('needle');
+    expect(texts(first.results)).toEqual(['needle 4', 'needle 3', 'needle 2']);
+    expect(told.at(-1)).toEqual([3, 'canLoadMore']);
+    expect(told.slice(0, -1).every(([, status]) => status === 'searching')).toBe(true);
+    expect((await search.loadMore()).results).toHaveLength(4);
+    expect(told.at(-1)).toEqual([4, 'loadedAll']);
+  });
+
   it('shows where a message was found, frozen', async () => {
     const {alice, conversation} = await worldWith(1);
     const {results} = await alice.searchMessages().setQuery('needle');

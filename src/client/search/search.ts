@@ -67,24 +67,29 @@ export class Search<T, C> {
   async #load(limit: number): Promise<SearchResults<T>> {
     const question = this.#question!;
     const round = this.#round;
-    const before = this.#state;
     this.#isBusy = true;
     this.#tell('searching');
-    let page: Page<T, C>;
-    try {
-      page = await this.#ask(question, limit, this.#cursor);
-    } catch (error) {
+    // A page that takes long comes in parts.
+    for (let left = limit; left > 0 && !this.#loadedAll;) {
+      let page: Page<T, C>;
+      const before = this.#state;
+      try {
+        page = await this.#ask(question, left, this.#cursor);
+      } catch (error) {
+        if (round !== this.#round) return before;
+        this.#isBusy = false;
+        this.#tell('canLoadMore');
+        throw error;
+      }
       if (round !== this.#round) return before;
-      this.#isBusy = false;
-      this.#tell('canLoadMore');
-      throw error;
+      this.#results = freezeList([...this.#results, ...page.items]);
+      this.#cursor = page.cursor;
+      this.#loadedAll = page.loadedAll;
+      left -= page.items.length;
+      this.#isBusy = left > 0 && !page.loadedAll;
+      if (this.#isBusy) this.#tell('searching');
     }
-    if (round !== this.#round) return before;
-    this.#isBusy = false;
-    this.#results = freezeList([...this.#results, ...page.items]);
-    this.#cursor = page.cursor;
-    this.#loadedAll = page.loadedAll;
-    this.#tell(page.loadedAll ? 'loadedAll' : 'canLoadMore');
+    this.#tell(this.#loadedAll ? 'loadedAll' : 'canLoadMore');
     return this.#state;
   }
 
@@ -119,7 +124,8 @@ export function searchConversations(core: Core, onResults: OnResults<Conversatio
       live.addView({...answer, view});
       return core.presenter.conversation(live.store) ?? [];
     });
-    return {items, cursor: answer.views.at(-1)?.conversation.id, loadedAll: answer.loadedAll};
+    const last = answer.views.at(-1);
+    return {items, cursor: last?.conversation.id, loadedAll: answer.loadedAll || !last};
   }, onResults);
 }
 

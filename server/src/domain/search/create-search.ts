@@ -25,8 +25,10 @@ import type {ConversationSearch, MessageSearch, Search} from './search.js';
 
 /** Above every place. */
 const END = Number.MAX_SAFE_INTEGER;
-/** Rounds of one page: what the index proposes may say something else to this person. */
-const ROUNDS = 50;
+/** Looked at at once where much of what the index proposes is not what this person may read. */
+const MOST_HITS = 500;
+/** Of one page: what the index proposes may say something else to this person. Then what was found leaves, and the rest is asked for. */
+const PAGE_MS = 500;
 /** Conversations read at once where a filter chooses among them. */
 const ROOMS = 500;
 /** A `custom` key that conversations are found by. */
@@ -134,13 +136,17 @@ export function createSearch({
       const beside: Shown['beside'][] = [];
       let before = search.before ?? END;
       let isEnd = false;
-      for (let round = 0; round < ROUNDS && !isEnd && found.length < wanted; round++) {
-        const hits = await find(appId, ids, {words, before, limit: wanted});
+      let limit = wanted;
+      const untilMs = performance.now() + PAGE_MS;
+      while (!isEnd && found.length < wanted) {
+        const hits = await find(appId, ids, {words, before, limit});
         const confirmed = await confirm(actor, hits, words);
         found.push(...confirmed.found);
-        beside.push(confirmed.beside);
+        if (confirmed.found.length > 0) beside.push(confirmed.beside);
         before = hits.at(-1)?.place ?? before;
-        isEnd = hits.length < wanted;
+        isEnd = hits.length < limit;
+        limit = Math.min(2 * limit, MOST_HITS);
+        if (performance.now() >= untilMs) break;
       }
       const page = found.slice(0, search.limit);
       const hasMore = found.length > search.limit;
