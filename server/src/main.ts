@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import {readFileSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
+import {setFlagsFromString} from 'node:v8';
 import {createProgram} from './cli/program.js';
+
+// On an only core the collector's helpers wait for each other, and everybody for them.
+if (availableParallelism() === 1) setFlagsFromString('--no-parallel-scavenge');
 
 // Beside the folder of this file, as it is written and as it is built.
 const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
