@@ -48,6 +48,7 @@ for (const name of pages) {
       const page = await open(browser, `${server.url}/${name === 'index' ? '' : `${name}.html`}`, view);
       // A conversation that is not there is said to be missing after 2 s.
       await (name === 'states' ? page.getByText('Chat not found').waitFor() : lateParts(page));
+      if (name === 'classic/unread') await expect(page.locator('#badge')).toHaveText(/^\d+$/);
       const inPanel = inPanels[name];
       if (inPanel) await page.frameLocator('iframe').getByText(inPanel).waitFor();
       await leaveField(page);
