@@ -101,6 +101,8 @@ test('an inbox is used without a mouse: one stop for the list, arrow keys in it,
   const items = inbox.locator('[part~="feed-item"]');
   await expect(items.filter({hasText: 'Noon it is'})).toBeVisible();
   const item = async (index: number) => `button ${(await items.nth(index).innerText()).replace(/\s+/g, ' ').trim()}`;
+  // It comes with the late parts.
+  await expect(inbox.locator('talk-inbox-search input')).toBeVisible();
   await page.locator('header.bar a').first().focus();
   await tabTo(page, /^input Search/);
   await page.keyboard.press('Tab');
