@@ -1,4 +1,4 @@
-import type {RendererContexts, Renderers} from '../theme/renderers.js';
+import type {Renderers} from '../theme/renderers.js';
 import {renderBy} from '../theme/render-by.js';
 import type {ToolsHost} from './tools-host.js';
 
@@ -12,6 +12,8 @@ const slots = {
 /** What the page draws in its way where there is nothing of ours: around the messages, and in place of icons. */
 export class PageParts {
   readonly #host: ToolsHost;
+  /** Slots with something of the page's renderers in them. */
+  readonly #filled = new Set<string>();
   #icons: Promise<void> | undefined;
 
   constructor(host: ToolsHost) {
@@ -26,17 +28,19 @@ export class PageParts {
   /** Call it after each render of the host. */
   updated() {
     const {renderers} = this;
+    if (!renderers && !this.#filled.size) return;
     const chat = this.#host.view.chat?.snapshot;
-    for (const [slot, name] of Object.entries(slots)) {
-      this.#fill(slot, chat ? renderBy(renderers, name, {chat} satisfies RendererContexts[typeof name]) : null);
-    }
+    for (const [slot, name] of Object.entries(slots)) this.#fill(slot, chat ? renderBy(renderers, name, {chat}) : null);
     if (renderers?.Icon) this.#icons ??= this.#drawIcons();
   }
 
   /** What the page put into the slot itself wins. */
   #fill(slot: string, content: Node | null) {
+    if (!content && !this.#filled.has(slot)) return;
     const place = this.#host.renderRoot.querySelector(`slot[name=${slot}]`);
     if (place && place.firstChild !== content) place.replaceChildren(...(content ? [content] : []));
+    if (content) this.#filled.add(slot);
+    else this.#filled.delete(slot);
   }
 
   async #drawIcons() {
