@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import {createTickets} from './auth/upload-ticket.js';
 import type {Tickets} from './auth/upload-ticket.js';
 import {createAuthenticator} from './auth/authenticator.js';
@@ -48,13 +47,11 @@ import {createThemes} from './domain/themes/create-themes.js';
 import type {Themes} from './domain/themes/themes.js';
 import {createUsers} from './domain/users/create-users.js';
 import type {Users} from './domain/users/users.js';
-import {diskStore} from './storage/disk.js';
-import {s3Store} from './storage/s3.js';
-import {createSpool} from './storage/spool.js';
 import {createLog} from './log/log.js';
 import type {Log} from './log/log.js';
 import {startTracing} from './tracing/start-tracing.js';
 import type {Tracing} from './tracing/tracing.js';
+import {openFileStore} from './storage/open-file-store.js';
 import {createGuardedRequests} from './net/guarded-request.js';
 import {createPreviews} from './previews/create-previews.js';
 import type {Previews} from './previews/previews.js';
@@ -145,17 +142,7 @@ export async function createServices(
     conversations,
     onError: (err) => log.error({err}, 'search index failed'),
   });
-  const {folder, s3} = config.files;
-  const files = createFiles({
-    db,
-    writer,
-    apps,
-    users,
-    store: s3 ? s3Store(s3) : diskStore(folder),
-    // Beside the files, so that a whole one only changes its name. No app is called so: names have no dots there.
-    spool: createSpool(join(folder, '.incoming')),
-    now,
-  });
+  const files = createFiles({db, writer, apps, users, ...openFileStore(config.files), now});
   const stopSweeping = sweepFiles(files, (err) => log.error({err}, 'files could not be swept'));
   const retention = createRetention({
     db,

@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import type {Command} from 'commander';
 import {createJournals} from '../domain/conversations/journal.js';
 import {DomainError} from '../domain/domain-error.js';
@@ -9,9 +8,7 @@ import {createMasking} from '../domain/masking/masking.js';
 import {createMessages} from '../domain/messages/create-messages.js';
 import {createParticipants} from '../domain/participants/create-participants.js';
 import {createUsers} from '../domain/users/create-users.js';
-import {diskStore} from '../storage/disk.js';
-import {s3Store} from '../storage/s3.js';
-import {createSpool} from '../storage/spool.js';
+import {openFileStore} from '../storage/open-file-store.js';
 import type {Environment} from './configure.js';
 import {say, storeCommand, withStore, type Store, type StoreOptions} from './store.js';
 
@@ -36,17 +33,9 @@ async function erase({db, writer, apps, config}: Store, appId: string, userId: s
   const events = createEvents({db, now});
   const masking = createMasking(apps);
   const journals = createJournals(db, events, masking);
-  const {folder, s3} = config.files;
-  const spool = createSpool(join(folder, '.incoming'));
-  const files = createFiles({
-    db,
-    writer,
-    apps,
-    users: createUsers({db, writer, apps, events, now}),
-    store: s3 ? s3Store(s3) : diskStore(folder),
-    spool,
-    now,
-  });
+  const {store, spool} = openFileStore(config.files);
+  const users = createUsers({db, writer, apps, events, now});
+  const files = createFiles({db, writer, apps, users, store, spool, now});
   const messages = createMessages({db, writer, apps, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const erased = await erasePerson({db, writer, messages, participants, files}, appId, userId);

@@ -5,7 +5,10 @@ import {isId} from 'talk-elements/protocol';
 import type {AppSettings} from '../domain/apps/apps.js';
 import {newSecret} from '../domain/secret-keys/new-key.js';
 import {invalid} from '../domain/validate/reasons.js';
+import type {FileStore} from '../storage/file-store.js';
+import type {Spool} from '../storage/spool.js';
 import {exported, type Cell, type Header, type Line, type Row} from './exported.js';
+import {renameLine} from './rename-line.js';
 import type {Store} from './store.js';
 
 /** Rows of one transaction. */
@@ -16,7 +19,7 @@ const BATCH = 500;
  * goes on. Throws INVALID naming the line that is wrong.
  */
 export async function importApp(
-  {db, writer, apps}: Pick<Store, 'db' | 'writer' | 'apps'>,
+  {db, writer, apps, files}: Pick<Store, 'db' | 'writer' | 'apps'> & {files: {store: FileStore; spool: Spool}},
   input: Readable,
   otherId: string | undefined,
 ): Promise<{secretKey: string; rows: number}> {
@@ -28,7 +31,8 @@ export async function importApp(
   let batch: Line[] = [];
 
   async function flush(): Promise<void> {
-    const lines = batch;
+    const from = header?.appId ?? appId;
+    const lines = from === appId ? batch : await Promise.all(batch.map((line) => renameLine(line, from, appId, files)));
     batch = [];
     await writer.run(async (tx) => {
       for (const {table, row} of lines) {

@@ -1,5 +1,3 @@
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
@@ -7,8 +5,9 @@ import {Readable} from 'node:stream';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {importApp} from '../../src/cli/import-app.js';
 import {readConfigFile} from '../../src/config/config-file.js';
+import {openFileStore} from '../../src/storage/open-file-store.js';
 import {populate} from '../support/populate.js';
-import {serverProgram} from '../support/server-program.js';
+import {runProgram as run} from '../support/run-program.js';
 import {startServer, type TestServer} from '../support/start-server.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -24,18 +23,6 @@ afterAll(async () => {
   await server.stop();
   rmSync(folder, {recursive: true, force: true});
 });
-
-/** Runs the command line in a process of its own. */
-async function run(args: readonly string[], input = ''): Promise<{code: number; out: string; err: string}> {
-  const child = spawn(process.execPath, [...serverProgram(), ...args], {cwd: root});
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number];
-  return {code, out: out.trim(), err};
-}
 
 // Each starts processes, which takes seconds on a busy machine.
 describe('the command line', {timeout: 120_000}, () => {
@@ -85,7 +72,7 @@ describe('the command line', {timeout: 120_000}, () => {
     const file = join(folder, 'demo.jsonl');
     expect(await run(['export', 'demo', '--output', file, '--database', database])).toMatchObject({code: 0, out: ''});
     const target = `sqlite:${join(folder, 'other.db')}`;
-    const imported = await run(['import', '--app', 'twin', '--database', target], readFileSync(file, 'utf8'));
+    const imported = await run(['import', '--app', 'twin', '--database', target], {input: readFileSync(file, 'utf8')});
     expect(imported).toMatchObject({code: 0});
     expect(imported.out).toMatch(/^sk_test_/);
 
@@ -104,7 +91,7 @@ describe('the command line', {timeout: 120_000}, () => {
     expect(lines.filter(({table}) => table === 'message')).toHaveLength(100);
     expect(lines.every(({row}) => !row || [row.id, row.sender_id, row.user_id].includes('bob'))).toBe(true);
     expect(bobs).not.toContain('alice');
-    expect((await run(['import', '--app', 'bobs', '--database', target], bobs)).err).toContain('one person');
+    expect((await run(['import', '--app', 'bobs', '--database', target], {input: bobs})).err).toContain('one person');
   });
 
   it('refuses an import that is not one, naming the line', async () => {
@@ -118,7 +105,13 @@ describe('the command line', {timeout: 120_000}, () => {
       [`${header}\n{"table":"user","row":{"id":{"a":1}}}`, 'line 2 has a id that is neither'],
     ];
     for (const [input, reason] of table) {
-      await expect(importApp(server.services, Readable.from([input]), undefined)).rejects.toThrow(reason);
+      await expect(
+        importApp(
+          {...server.services, files: openFileStore(server.services.config.files)},
+          Readable.from([input]),
+          undefined,
+        ),
+      ).rejects.toThrow(reason);
     }
   });
 

@@ -18,6 +18,7 @@ import {checkClaim} from './intent.js';
 import {refuseSharing, refuseSize, refuseType, tooLarge} from './policy.js';
 import {fileQueries} from './queries.js';
 import {extensionOf, safeName} from './safe-name.js';
+import {storageKey} from './storage-key.js';
 
 /** How long a file waits for a message that holds it. */
 export const UNSENT_MS = 24 * 60 * 60 * 1000;
@@ -104,7 +105,7 @@ export function createFiles({
         });
         // The row first: bytes without a row would never be swept.
         await insert(actor, id, facts);
-        await store.put(keyOf(actor.appId, id), received.path);
+        await store.put(storageKey(actor.appId, id), received.path);
         return id;
       } catch (error) {
         throw storageFault(error);
@@ -121,13 +122,13 @@ export function createFiles({
       return JSON.parse(row.facts) as FileFacts;
     },
 
-    read: (appId, fileId, range) => store.read(keyOf(appId, fileId), range),
+    read: (appId, fileId, range) => store.read(storageKey(appId, fileId), range),
 
     async sweep() {
       await spool.clean(now() - UNSENT_MS);
       const expired = await queries.expired(db, now(), SWEEP);
       const keys = expired.map(({app_id: appId, id}) => [appId, id] as const);
-      for (const [appId, id] of keys) await store.remove(keyOf(appId, id));
+      for (const [appId, id] of keys) await store.remove(storageKey(appId, id));
       if (keys.length > 0) await writer.run((tx) => queries.remove(tx.db, keys));
       return keys.length;
     },
@@ -154,11 +155,6 @@ export function createFiles({
 /** 144 random bits: whoever knows it got it from a message that holds it. */
 function newFileId(): string {
   return randomBytes(18).toString('base64url');
-}
-
-/** Begins with the app, whose id may hold anything; no part of a path means a folder above. */
-function keyOf(appId: string, fileId: string): string {
-  return `${encodeURIComponent(appId).replaceAll('.', '%2E')}/${fileId.slice(0, 2)}/${fileId}`;
 }
 
 /** Names the lack of room, of the disk or of what we may have of it. */
