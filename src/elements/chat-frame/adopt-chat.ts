@@ -35,7 +35,7 @@ const chatSlots = [
  */
 export function adoptChat(frame: ChatFrame & HTMLElement, chat: TalkChatboxElement) {
   for (const name of chatAttributes) copyAttribute(frame, chat, name);
-  chat.frame = frame;
+  Object.assign(chat, {frame});
   frame.takeChat(chat);
   for (const name of chatCallbacks) handOn(frame, chat, name);
   followAttributes(frame, chat);

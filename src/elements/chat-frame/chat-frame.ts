@@ -64,7 +64,11 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
       }
     }
 
-    /** The chatbox inside; undefined before it is there. */
+    /**
+     * The chatbox inside; undefined before it is there.
+     *
+     * @readonly
+     */
     chat: TalkChatboxElement | undefined;
     /** Where a person writes: `focus()`, `setText()`, `typeText()`, `getText()`, `setVisible()`. */
     readonly messageField: MessageField = new MessageField(this as unknown as TalkChatboxElement);

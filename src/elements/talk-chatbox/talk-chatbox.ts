@@ -169,7 +169,7 @@ export class TalkChatboxElement extends TooledChat {
   static override styles = [tokens, base, styles];
 
   /** The session to use instead of the nearest one: an object, an element, or the id of a `<talk-session>`. */
-  @property({attribute: 'session'}) session?: Session | SessionHolder | string | null;
+  @property() session?: Session | SessionHolder | string | null;
   /** Together with `user-id`: a session of its own, for a chat outside any `<talk-session>`. */
   @property(text('app-id')) appId?: string;
   /** The user of that session. */
@@ -177,7 +177,7 @@ export class TalkChatboxElement extends TooledChat {
   /** Proves who the user of that session is. Never written to the attribute. */
   @property(secret('token')) token?: string;
   /** Gives that session its tokens, as of `<talk-session>`. */
-  tokenFetcher?: () => string | Promise<string>;
+  @property({attribute: false}) tokenFetcher?: () => string | Promise<string>;
   /** Where the server of that session is. Default: where this script came from. */
   @property(text('server-url')) serverUrl?: string;
 

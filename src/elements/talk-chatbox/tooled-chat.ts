@@ -132,18 +132,18 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   #fetching: Promise<void> | undefined;
 
   /** @internal */
-  declare frame?: ToolsHost['frame'];
+  declare readonly frame?: ToolsHost['frame'];
   /** @internal */
   abstract readonly view: ChatView;
   abstract readonly state: TalkChatboxState;
-  abstract readonly presenceVisible: boolean;
+  abstract presenceVisible: boolean;
   /** @internal */
   abstract readonly fieldVisible: boolean | ConversationPredicate;
-  declare readonly messageFilter?: MessagePredicate;
+  declare messageFilter?: MessagePredicate;
   declare conversationId?: string | null;
-  declare readonly presence?: UserPresence;
-  declare readonly messageFieldAutofocus?: 'smart' | false;
-  declare readonly messageFieldOptions?: MessageFieldOptions;
+  declare presence?: UserPresence;
+  declare messageFieldAutofocus?: 'smart' | false;
+  declare messageFieldOptions?: MessageFieldOptions;
   abstract readonly currentConversation: ConversationSnapshot | null;
 
   protected override update(changed: Map<PropertyKey, unknown>) {

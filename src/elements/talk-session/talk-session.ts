@@ -120,45 +120,45 @@ export class TalkSessionElement extends LitElement {
   @property(text('server-url')) serverUrl?: string;
 
   /** Throws while there is no session; so do the others. */
-  declare conversation: (id: string) => ConversationRef;
+  declare readonly conversation: (id: string) => ConversationRef;
   /** A person, by id. */
-  declare user: (id: string) => UserRef;
+  declare readonly user: (id: string) => UserRef;
   /** The current user's conversations, last activity first. */
-  declare subscribeConversations: Session['subscribeConversations'];
+  declare readonly subscribeConversations: Session['subscribeConversations'];
   /** Finds messages in the current user's conversations. */
-  declare searchMessages: (onResults?: OnResults<SearchMessageSnapshot>) => MessageSearch;
+  declare readonly searchMessages: (onResults?: OnResults<SearchMessageSnapshot>) => MessageSearch;
   /** Finds conversations of the current user by their subjects and people. */
-  declare searchConversations: (onResults?: OnResults<ConversationSnapshot>) => ConversationSearch;
+  declare readonly searchConversations: (onResults?: OnResults<ConversationSnapshot>) => ConversationSearch;
   /** Uploads a file, to be sent by its token. */
-  declare uploadFile: Session['uploadFile'];
+  declare readonly uploadFile: Session['uploadFile'];
   /** Likewise, with its size in pixels. */
-  declare uploadImage: Session['uploadImage'];
+  declare readonly uploadImage: Session['uploadImage'];
   /** Likewise, with its size in pixels and its duration. */
-  declare uploadVideo: Session['uploadVideo'];
+  declare readonly uploadVideo: Session['uploadVideo'];
   /** Likewise, with its duration. */
-  declare uploadAudio: Session['uploadAudio'];
+  declare readonly uploadAudio: Session['uploadAudio'];
   /** Likewise, to be shown as a voice message. */
-  declare uploadVoice: Session['uploadVoice'];
+  declare readonly uploadVoice: Session['uploadVoice'];
   /** What a conversation is to be. This and what follows throw unless the page imports `talk-elements/talk`, too. */
-  declare getOrCreateConversation: (id: string) => ConversationBuilder;
+  declare readonly getOrCreateConversation: (id: string) => ConversationBuilder;
   /**
    * The same as `getOrCreateConversation`.
    *
    * @deprecated Use that.
    */
-  declare getOrStartConversation: ClassicSession['getOrStartConversation'];
+  declare readonly getOrStartConversation: ClassicSession['getOrStartConversation'];
   /** A Chatbox of the classic SDK, to be mounted into a container. */
-  declare createChatbox: ClassicSession['createChatbox'];
+  declare readonly createChatbox: ClassicSession['createChatbox'];
   /** An Inbox, likewise. */
-  declare createInbox: ClassicSession['createInbox'];
+  declare readonly createInbox: ClassicSession['createInbox'];
   /** A Popup, likewise. */
-  declare createPopup: ClassicSession['createPopup'];
+  declare readonly createPopup: ClassicSession['createPopup'];
   /** The Chatboxes of this session that are in the page, those behind elements too. */
-  declare getChatboxes: () => Chatbox[];
+  declare readonly getChatboxes: () => Chatbox[];
   /** The Inboxes, likewise. */
-  declare getInboxes: () => Inbox[];
+  declare readonly getInboxes: () => Inbox[];
   /** The Popups, likewise. */
-  declare getPopups: () => Popup[];
+  declare readonly getPopups: () => Popup[];
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
   @property({attribute: false}) onReady?: (detail: TalkReadyDetail) => void;
