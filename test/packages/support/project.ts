@@ -12,6 +12,8 @@ export interface Project {
   readonly folder: string;
   at(...names: string[]): string;
   write(name: string, text: string): Promise<void>;
+  /** Adds packages of others, each with its version. */
+  install(...packages: string[]): Promise<void>;
   /** Runs this Node there. Rejects, with what it printed, unless it ends well. */
   node(...args: string[]): Promise<string>;
   remove(): Promise<void>;
@@ -26,11 +28,15 @@ export async function createProject(...names: readonly ('talk-elements' | 'talk-
   await run(process.execPath, [path.join(root, 'bin/pack.mjs'), folder], root);
   const {version} = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {version: string};
   const archives = names.map((name) => `./${name}-${version}.tgz`);
-  await npm(['install', '--prefer-offline', '--no-audit', '--no-fund', ...archives], folder);
+  const install = async (...packages: string[]) => {
+    await npm(['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], folder);
+  };
+  await install(...archives);
   return {
     folder,
     at,
     write,
+    install,
     node: (...args) => run(process.execPath, args, folder),
     remove: () => rm(folder, {recursive: true, force: true}),
   };
