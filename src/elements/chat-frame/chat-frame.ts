@@ -3,6 +3,7 @@ import {MessageField} from '../talk-chatbox/message-field.js';
 import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
 import type {chatCallbacks} from './chat-callbacks.js';
 import {chatMethods, chatProperties} from './chat-options.js';
+import {uncover} from './uncover.js';
 
 /** What a chatbox offers and the elements around one offer as well (spec/elements.md §3). */
 type ChatApi = Pick<
@@ -25,6 +26,7 @@ export interface ChatFrame extends ChatApi {
   clickBackButton(): void;
   /** @internal Gives the chatbox the properties set so far, and answers what waits for it. Attributes and slots: `adoptChat`. */
   takeChat(chat: TalkChatboxElement): void;
+  disconnectedCallback(): void;
   /** Called when the page asks for something that only the chatbox can do, and it is not there yet. */
   needChat(): void;
 }
@@ -38,11 +40,10 @@ type Values = Record<string, unknown>;
  * what was set waits for it.
  */
 export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameClass {
-  class Frame extends (Base as new () => HTMLElement) {
+  class Frame extends (Base as new () => HTMLElement & {disconnectedCallback?(): void}) {
     static {
       for (const name of chatProperties) {
         Object.defineProperty(this.prototype, name, {
-          configurable: true,
           get(this: Frame) {
             return this.#target[name];
           },
@@ -52,14 +53,22 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
         });
       }
       for (const name of chatMethods) {
-        Object.defineProperty(this.prototype, name, {
-          configurable: true,
-          value(this: Frame, ...parameters: unknown[]): unknown {
-            const call = (chat: TalkChatboxElement) => (chat[name] as (...all: unknown[]) => unknown)(...parameters);
-            if (this.chat) return call(this.chat);
-            this.needChat();
-            return this.#arrival.then(call);
-          },
+        Reflect.set(this.prototype, name, function (this: Frame, ...parameters: unknown[]): unknown {
+          const call = (chat: TalkChatboxElement) => (chat[name] as (...all: unknown[]) => unknown)(...parameters);
+          if (this.chat) return call(this.chat);
+          this.needChat();
+          const answer = new Promise<TalkChatboxElement>((resolve, reject) => {
+            this.#waiting.push((chat) => {
+              if (chat) {
+                resolve(chat);
+                return;
+              }
+              // Most do not wait for an answer.
+              answer.catch(() => undefined);
+              reject(new Error(`<${this.localName}> left the document.`));
+            });
+          }).then(call);
+          return answer;
         });
       }
     }
@@ -73,17 +82,20 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
     /** Where a person writes: `focus()`, `setText()`, `typeText()`, `getText()`, `setVisible()`. */
     readonly messageField: MessageField = new MessageField(this as unknown as TalkChatboxElement);
     readonly #values: Values = {};
-    #arrive!: (chat: TalkChatboxElement) => void;
-    readonly #arrival = new Promise<TalkChatboxElement>((resolve) => (this.#arrive = resolve));
+    /** What was asked of the chatbox before it is there. */
+    readonly #waiting: ((chat?: TalkChatboxElement) => void)[] = [];
 
     constructor() {
       super();
-      // What a page set before the class was known hides the accessors.
-      for (const name of chatProperties) {
-        if (!Object.hasOwn(this, name)) continue;
-        this.#values[name] = (this as unknown as Values)[name];
-        Reflect.deleteProperty(this, name);
-      }
+      uncover(this, chatProperties);
+    }
+
+    override disconnectedCallback() {
+      super.disconnectedCallback?.();
+      // A move disconnects and connects at once.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#answer();
+      });
     }
 
     get #target(): Values {
@@ -109,12 +121,16 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
     takeChat(chat: TalkChatboxElement) {
       this.chat = chat;
       Object.assign(chat, this.#values);
-      this.#arrive(chat);
+      this.#answer(chat);
     }
 
     /** @internal */
     needChat() {
       // Who brings it later overrides this.
+    }
+
+    #answer(chat?: TalkChatboxElement) {
+      for (const each of this.#waiting.splice(0)) each(chat);
     }
   }
   return Frame as never;

@@ -10,7 +10,6 @@ export function attributeProperties(prototype: HTMLElement, fallbacks: Readonly<
     const attribute = toAttribute(name);
     const isText = fallback === null || (typeof fallback === 'string' && fallback !== 'auto');
     Object.defineProperty(prototype, name, {
-      configurable: true,
       get(this: HTMLElement) {
         const value = this.getAttribute(attribute);
         return value === null ? fallback : isText || value === 'auto' ? value : value !== 'false';

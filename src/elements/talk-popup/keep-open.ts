@@ -1,4 +1,5 @@
 import type {Session} from '../../client/index.js';
+import type {TalkSessionElement} from '../talk-session/talk-session.js';
 
 /** Remembers within a tab that a popup was open, for the next page (spec/js-sdk.md §8). */
 export function keepOpen(session: Session, conversationId: string | null, isOpen: boolean) {
@@ -8,6 +9,15 @@ export function keepOpen(session: Session, conversationId: string | null, isOpen
   } catch {
     // Without storage it is forgotten.
   }
+}
+
+/** Whether the `<talk-session>` around it allows that. */
+export function mayKeepOpen(popup: Node, session: Session): boolean {
+  for (let node: Node | null = popup; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    const around = node as Partial<TalkSessionElement>;
+    if (node !== popup && around.session === session) return around.keepPopups !== false;
+  }
+  return true;
 }
 
 export function wasOpen(session: Session, conversationId: string | null): boolean {

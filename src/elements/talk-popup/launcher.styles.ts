@@ -60,16 +60,7 @@ export const launcherStyles = css`
     box-shadow: 0 4px 16px rgb(0 0 0 / 28%);
     color: var(--talk-color-on-accent, #fff);
     height: var(--_size);
-    transition: scale 160ms ease-out;
     width: var(--_size);
-  }
-
-  .launcher:hover {
-    scale: 1.05;
-  }
-
-  .launcher:active {
-    scale: 0.97;
   }
 
   :host([placement='bottom-left']) .corner {
@@ -94,17 +85,5 @@ export const launcherStyles = css`
   :host([placement='inline']) .launcher {
     bottom: 0;
     position: relative;
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .corner {
-      transition: none !important;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .corner {
-      border: 1px solid CanvasText;
-    }
   }
 `;

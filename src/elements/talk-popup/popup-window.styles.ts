@@ -1,6 +1,6 @@
 import {css} from './plain-css.js';
 
-/** What opens, and what the launcher tells meanwhile. */
+/** What opens, what the launcher tells meanwhile, and how both move. */
 export const windowStyles = css`
   :host {
     color-scheme: light dark;
@@ -14,6 +14,18 @@ export const windowStyles = css`
 
   :host([color-scheme='dark']) {
     color-scheme: dark;
+  }
+
+  .launcher {
+    transition: scale 160ms ease-out;
+  }
+
+  .launcher:hover {
+    scale: 1.05;
+  }
+
+  .launcher:active {
+    scale: 0.97;
   }
 
   .badge {
@@ -128,5 +140,17 @@ export const windowStyles = css`
     max-width: none;
     position: fixed;
     width: 100vw;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .corner {
+      transition: none !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .corner {
+      border: 1px solid CanvasText;
+    }
   }
 `;

@@ -2,14 +2,15 @@ import {fire} from '../../dom/event/fire.js';
 import {adoptChat} from '../chat-frame/adopt-chat.js';
 import {hasHeader} from '../chat-frame/has-header.js';
 import {TalkReadyEvent} from '../events/talk-ready-event.js';
-import {keepOpen, wasOpen} from './keep-open.js';
+import {keepOpen, mayKeepOpen, wasOpen} from './keep-open.js';
 import {lockPage} from './page-lock.js';
 import {windowStyles} from './popup-window.styles.js';
-import {createButton, cross, speech} from './round-button.js';
+import {createButton, speech} from './round-button.js';
 import {TalkPopupEvent, TalkPopupToggleEvent} from './talk-popup.events.js';
 import type {TalkPopupElement} from './talk-popup.js';
 
 const smallScreen = '(max-width: 599px), (max-height: 500px) and (pointer: coarse)';
+const cross = 'M18 6 6 18M6 6l12 12';
 const mostCounted = 999;
 
 let sheet: CSSStyleSheet | undefined;
@@ -43,8 +44,9 @@ export class PopupWindow {
     Object.assign(dialog, {id: 'popup', className: 'corner __talkjs_popup', tabIndex: -1});
     dialog.setAttribute('part', 'popup');
     dialog.addEventListener('cancel', this.#onLeave);
-    dialog.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) this.#onLeave(event);
+    // Also where the focus is on the launcher.
+    host.addEventListener('keydown', (event) => {
+      if (host.open && event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) this.#onLeave(event);
     });
     this.#close.onclick = this.#onLeave;
     root.prepend(dialog);
@@ -187,7 +189,7 @@ export class PopupWindow {
     const session = host.currentSession;
     if (!session || this.#isRestored) return;
     this.#isRestored = true;
-    if (!host.keepOpen || host.closest('talk-session')?.keepPopups === false) return;
+    if (!host.keepOpen || !mayKeepOpen(host, session)) return;
     if (host.open) keepOpen(session, this.#conversationId, true);
     else if (wasOpen(session, this.#conversationId)) host.show();
   }

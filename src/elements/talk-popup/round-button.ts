@@ -1,5 +1,4 @@
 export const speech = 'M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2Z';
-export const cross = 'M18 6 6 18M6 6l12 12';
 
 /** A round button with an outline. Label it. */
 export function createButton(className: string, part: string, outline: string): HTMLButtonElement {

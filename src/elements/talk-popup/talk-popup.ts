@@ -1,12 +1,14 @@
 import {whenIdle} from '../../client/idle/when-idle.js';
 import {frameChat} from '../chat-frame/chat-frame.js';
+import {uncover} from '../chat-frame/uncover.js';
 import type {TalkReadyDetail} from '../events/talk-ready-event.js';
+import type {TalkChatboxState} from '../talk-chatbox/chatbox-options.js';
 import {attributeProperties, toAttribute} from './attribute-properties.js';
 import {launcherStyles} from './launcher.styles.js';
-import {joinLaunchers, stackLaunchers} from './launcher-stack.js';
 import type {PopupWindow} from './popup-window.js';
 import type {Popup} from '../../talk/popup.js';
 import {createButton, speech} from './round-button.js';
+import {stackLaunchers} from './stack-launchers.js';
 
 export type PopupLauncher = 'always' | 'close-only' | 'never';
 export type PopupPlacement = 'bottom-right' | 'bottom-left' | 'fixed' | 'inline';
@@ -21,6 +23,7 @@ const properties = {
   presenceVisible: true,
   showCloseInHeader: 'auto',
   unreadBadge: true,
+  state: 'waiting',
 };
 
 let sheet: CSSStyleSheet | undefined;
@@ -86,6 +89,8 @@ export class TalkPopupElement extends frameChat(PageElement) {
   declare showCloseInHeader: boolean | 'auto';
   /** Whether the button tells how much is unread. */
   declare unreadBadge: boolean;
+  /** Also reflected as the attribute `state`. */
+  declare readonly state: TalkChatboxState;
 
   /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
   declare readonly box: Popup | undefined;
@@ -100,7 +105,6 @@ export class TalkPopupElement extends frameChat(PageElement) {
   readonly #button = createButton('launcher corner __talkjs_launcher', 'launcher', speech);
   #loading: Promise<PopupWindow> | undefined;
   #window: PopupWindow | undefined;
-  #leaveStack: (() => void) | undefined;
   #isDestroyed = false;
 
   constructor() {
@@ -119,27 +123,25 @@ export class TalkPopupElement extends frameChat(PageElement) {
   }
 
   connectedCallback() {
-    for (const [name, value] of Object.entries(this)) {
-      if (!Object.hasOwn(properties, name)) continue;
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
-    }
-    this.#leaveStack = joinLaunchers(this);
+    uncover(this, Object.keys(properties));
+    this.setAttribute('state', this.state);
+    stackLaunchers(this);
     this.#window?.connect();
     this.#render();
     if (this.open) this.needChat();
     else whenIdle(() => this.needChat());
   }
 
-  disconnectedCallback() {
-    this.#leaveStack?.();
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    stackLaunchers(this);
     this.#window?.disconnect();
   }
 
   attributeChangedCallback(name: string, _old: string | null, value: string | null) {
     if (name === 'show' || (name === 'open' && value === 'false')) this.open = (value ?? 'false') !== 'false';
     else this.#render();
-    stackLaunchers();
+    stackLaunchers(this);
   }
 
   /** Whether it is in the document, and was not destroyed. */
@@ -169,7 +171,7 @@ export class TalkPopupElement extends frameChat(PageElement) {
   ) {
     this.conversationId = typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
     this.asGuest = params.asGuest ?? false;
-    await this.focusMessage(params.messageId ?? null);
+    if (params.messageId) await this.focusMessage(params.messageId);
   }
 
   /** Leaves the document for good. */

@@ -22,7 +22,9 @@ async function mountPopup(userId: string, conversationId: string, attributes: Re
   const told: string[] = [];
   popup.addEventListener('talk-popup-open', () => told.push('open'));
   popup.addEventListener('talk-popup-close', () => told.push('close'));
-  popup.addEventListener('talk-popup-toggle', ({detail}) => told.push(detail.open ? 'opened' : 'closed'));
+  popup.addEventListener('talk-popup-toggle', ({detail: {open, byUser}}) => {
+    told.push(`${open ? 'opened' : 'closed'}${byUser ? ' by user' : ''}`);
+  });
   session.append(popup);
   document.body.append(session);
   await until(() => popup.chat?.state === 'ready', 'the chat');
@@ -60,7 +62,7 @@ describe('<talk-popup>', () => {
     part(popup, 'launcher').click();
     expect(popup.open).to.equal(true);
     part(popup, 'launcher').click();
-    expect(told).to.deep.equal(['opened', 'closed', 'open', 'opened', 'close', 'closed']);
+    expect(told).to.deep.equal(['opened', 'closed', 'open', 'opened by user', 'close', 'closed by user']);
   });
 
   it('stays as it is when the page cancels', async () => {
@@ -71,7 +73,7 @@ describe('<talk-popup>', () => {
     expect(popup.open).to.equal(false);
     part(popup, 'launcher').click();
     expect(popup.open).to.equal(true);
-    expect(told).to.deep.equal(['open', 'open', 'opened']);
+    expect(told).to.deep.equal(['open', 'open', 'opened by user']);
   });
 
   it('[084] shows its launcher always, only to close, or never', async () => {
@@ -102,6 +104,56 @@ describe('<talk-popup>', () => {
     );
     expect(popup.open).to.equal(false);
     expect(popup.shadowRoot?.activeElement).to.equal(launcher);
+  });
+
+  it('closes with Escape the one of several that has the focus, also on its launcher', async () => {
+    const {alice, conversationId} = await arrange();
+    const [{popup}, {popup: other}] = [
+      await mountPopup(alice, conversationId),
+      await mountPopup(alice, conversationId, {placement: 'bottom-left'}),
+    ];
+    popup.show();
+    other.show();
+    const launcher = part(other, 'launcher');
+    launcher.focus();
+    launcher.dispatchEvent(
+      new KeyboardEvent('keydown', {key: 'Escape', bubbles: true, composed: true, cancelable: true}),
+    );
+    expect([popup.open, other.open]).to.deep.equal([true, false]);
+  });
+
+  it('tells how it stands from the start', async () => {
+    const {alice, conversationId} = await arrange();
+    const popup = document.createElement('talk-popup');
+    document.body.append(popup);
+    expect([popup.state, popup.getAttribute('state')]).to.deep.equal(['waiting', 'waiting']);
+    popup.remove();
+    const mounted = await mountPopup(alice, conversationId);
+    expect([mounted.popup.state, mounted.popup.getAttribute('state')]).to.deep.equal(['ready', 'ready']);
+  });
+
+  it('rejects what was asked of its chat when it goes before that is there', async () => {
+    const popup = document.createElement('talk-popup');
+    document.body.append(popup);
+    const outcome = popup.sendMessage('Never').then(
+      () => 'sent',
+      () => 'rejected',
+    );
+    popup.remove();
+    expect(await outcome).to.equal('rejected');
+  });
+
+  it('tells of a message that select() goes to, and of none where it names none', async () => {
+    const {alice, bob, conversationId} = await arrange();
+    const other = await createConversation([alice, bob]);
+    const messageId = await postMessage(other, bob, 'Here');
+    const {popup} = await mountPopup(alice, conversationId);
+    const focused: unknown[] = [];
+    popup.addEventListener('talk-focus-message', ({detail}) => focused.push(detail.message?.id));
+    await popup.select(other);
+    await until(() => popup.currentConversation?.id === other, 'the conversation');
+    await popup.select(other, {messageId});
+    expect(focused).to.deep.equal([messageId]);
   });
 
   it('[040] is no widget of the presence while it is closed', async () => {
@@ -153,6 +205,22 @@ describe('<talk-popup>', () => {
     const third = await mountPopup(alice, conversationId, {'keep-open': ''});
     await third.popup.updateComplete;
     expect(third.popup.open).to.equal(false);
+  });
+
+  it('stays closed where the session around it, beyond a shadow root, keeps no popups', async () => {
+    const {alice, conversationId} = await arrange();
+    const first = await mountPopup(alice, conversationId, {'keep-open': ''});
+    first.popup.show();
+    unmountAll();
+    const session = createSession({userId: alice, keepPopups: false});
+    const root = session.appendChild(document.createElement('div')).attachShadow({mode: 'open'});
+    const popup = document.createElement('talk-popup');
+    Object.assign(popup, {conversationId, keepOpen: true});
+    root.append(popup);
+    document.body.append(session);
+    await until(() => popup.chat?.state === 'ready', 'the chat');
+    await popup.updateComplete;
+    expect(popup.open).to.equal(false);
   });
 
   it('keeps what it holds while it is closed', async () => {
@@ -209,7 +277,7 @@ describe('<talk-popup>', () => {
       expect(part(popup, 'launcher').hidden).to.equal(true);
       part(popup, 'close-button').click();
       expect([popup.open, page.style.overflow]).to.deep.equal([false, '']);
-      expect(told).to.deep.equal(['opened', 'close', 'closed']);
+      expect(told).to.deep.equal(['opened', 'close', 'closed by user']);
       popup.showCloseInHeader = false;
       popup.show();
       expect(isThere(popup, 'close-button')).to.equal(false);
