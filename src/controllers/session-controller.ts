@@ -48,7 +48,8 @@ export class SessionController implements ReactiveController {
   #own: Session | undefined;
   #ownKey = '';
   #ownToken: string | undefined;
-  #warning: ReturnType<typeof setTimeout> | undefined;
+  /** 0 once it was given. */
+  #warning: ReturnType<typeof setTimeout> | 0 | undefined;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
@@ -77,7 +78,10 @@ export class SessionController implements ReactiveController {
     this.host.ownerDocument.removeEventListener('context-provider', this.#onProvider, {capture: true});
     // A move disconnects and connects at once; only who is still away after it has left.
     queueMicrotask(() => {
-      if (!this.host.isConnected) this.#release(undefined);
+      if (this.host.isConnected) return;
+      clearTimeout(this.#warning);
+      this.#warning &&= undefined;
+      this.#release(undefined);
     });
   }
 
@@ -104,9 +108,14 @@ export class SessionController implements ReactiveController {
     const session = this.#asked;
     if (session instanceof Element) return session;
     if (typeof session !== 'string') return this.host;
-    const root = this.host.getRootNode() as Document | ShadowRoot;
+    // The chat of an inbox or a popup is in the shadow of that.
+    for (let node: Node | undefined = this.host; node; node = (node as Partial<ShadowRoot>).host) {
+      node = node.getRootNode();
+      const named = (node as Partial<ShadowRoot>).getElementById?.(session);
+      if (named) return named;
+    }
     // An id that names nothing yet is asked for again when a session announces itself.
-    return root.getElementById(session) ?? document.getElementById(session) ?? document.createElement('span');
+    return document.createElement('span');
   }
 
   #onAnswer = (session: Session | undefined, unsubscribe?: () => void) => {
@@ -119,7 +128,6 @@ export class SessionController implements ReactiveController {
     this.#answered = true;
     if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
     this.#unsubscribe = unsubscribe;
-    this.#stopWarning();
     this.#set(session);
     this.#closeOwn();
   };
@@ -144,15 +152,14 @@ export class SessionController implements ReactiveController {
 
   #openOwn({appId, userId, token, tokenFetcher, serverUrl}: SessionSource): Session | undefined {
     if (!appId || !userId) return undefined;
-    const own = this.#own;
-    if (own?.isAlive && this.#ownKey === ownKey(appId, userId, serverUrl)) {
-      if (token !== undefined && token !== this.#ownToken) own.setToken(token);
-      this.#ownToken = token;
-      return own;
-    }
-    this.#ownKey = ownKey(appId, userId, serverUrl);
+    const key = JSON.stringify([serverUrl, appId, userId]);
+    let own = this.#own;
+    if (!own?.isAlive || key !== this.#ownKey)
+      own = sessionOpener.open({appId, userId, token, tokenFetcher, serverUrl}, this.host);
+    else if (token !== undefined && token !== this.#ownToken) own.setToken(token);
+    this.#ownKey = key;
     this.#ownToken = token;
-    return sessionOpener.open({appId, userId, token, tokenFetcher, serverUrl}, this.host);
+    return own;
   }
 
   #closeOwn(keep?: Session) {
@@ -163,7 +170,6 @@ export class SessionController implements ReactiveController {
 
   /** Leaves whoever answered before; `session` is what is used instead. */
   #release(session: Session | undefined) {
-    this.#stopWarning();
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#set(session);
@@ -180,23 +186,17 @@ export class SessionController implements ReactiveController {
 
   #startWarning() {
     this.#warning ??= setTimeout(() => {
+      this.#warning = undefined;
+      if (this.session || this.#unsubscribe) return;
+      this.#warning = 0;
       console.warn(`<${this.host.localName}> has found no <talk-session> for 5 s and keeps waiting.`, this.host);
     }, warnAfterMs);
-  }
-
-  #stopWarning() {
-    clearTimeout(this.#warning);
-    this.#warning = undefined;
   }
 }
 
 /** Not `instanceof Session`: a page may hold two copies of this package. */
 function isSession(source: SessionSource['session']): source is Session {
   return typeof source === 'object' && source !== null && !(source instanceof Element);
-}
-
-function ownKey(appId: string, userId: string, serverUrl = '') {
-  return JSON.stringify([serverUrl, appId, userId]);
 }
 
 /** What asks for another session when it changes. A fetcher is often a new function each time that a page renders. */

@@ -154,11 +154,36 @@ describe('chat elements and their session', () => {
   it('a chatbox without any session says so after 5 seconds, once', async () => {
     const quiet = silenceConsole('warn');
     const chatbox = chatboxIn(document.body, {conversationId: uniqueId('conversation')});
-    await until(() => quiet.calls.length, 'the warning');
+    const elsewhere = createSession();
+    await until(() => {
+      // One that announces itself, and is not around it, does not put it off.
+      document.body.append(elsewhere);
+      return quiet.calls.length;
+    }, 'the warning');
     expect(chatbox.getAttribute('state')).to.equal('waiting');
-    document.body.append(chatbox);
+    const pauses: unknown[] = [];
+    const original = window.setTimeout;
+    window.setTimeout = ((...all: Parameters<typeof setTimeout>) => {
+      pauses.push(all[1]);
+      return original(...all);
+    }) as typeof setTimeout;
+    document.body.append(chatbox, elsewhere);
     await chatbox.updateComplete;
+    window.setTimeout = original;
+    expect(pauses, 'no other warning is to come').to.not.include(5000);
     expect(quiet.calls).to.have.length(1);
     quiet.restore();
   });
+
+  for (const tag of ['talk-inbox', 'talk-popup'] as const) {
+    it(`<${tag}> takes a session by the id that it has in the shadow root around both`, async () => {
+      const {alice, conversationId} = await conversationWith('Shadow');
+      const root = document.body.appendChild(document.createElement('div')).attachShadow({mode: 'open'});
+      const session = Object.assign(createSession({userId: alice}), {id: 'inner'});
+      const element = Object.assign(document.createElement(tag), {conversationId});
+      element.setAttribute('session', 'inner');
+      root.append(element, session);
+      await until(() => element.currentSession === session.session && element.currentConversation, 'the chat');
+    });
+  }
 });
