@@ -5,6 +5,7 @@ import './elements/talk-inbox/define.js';
 import './elements/talk-popup/define.js';
 
 export {TalkSessionElement, type TalkSessionState} from './elements/talk-session/talk-session.js';
+export type {MessageHandler, TokenFetcherHandler, UnreadsChangeHandler} from './elements/talk-session/handlers.js';
 export {
   TalkMessageEvent,
   TalkTokenNeededEvent,
@@ -88,6 +89,7 @@ export type {
   CreateUserParams,
   DataErrorCode,
   DataSession,
+  DeviceToken,
   EditMessageParams,
   EditTextMessageParams,
   ErrorState,
@@ -113,6 +115,7 @@ export type {
   PendingMessage,
   PendingState,
   Permissions,
+  PushRegistration,
   ReactionsRef,
   ReactionsSummarySnapshot,
   ReferencedMessageSnapshot,

@@ -28,7 +28,7 @@ export type {Widget, WidgetPresence} from './session/widget.js';
 export type {Chat, ChatOptions, ChatSnapshot} from './chat/chat.js';
 export type {Feed, FeedOptions, FeedPeople, FeedSnapshot} from './chat/feed.js';
 export type {OutgoingMessage, PendingMessage} from './outbox/pending-message.js';
-export type {DeviceRegistration, PushRegistration} from './push/push-registration.js';
+export type {DeviceRegistration, DeviceToken, PushRegistration} from './push/push-registration.js';
 export type {CreateUserParams, SetUserParams, UserRef} from './refs/user-ref.js';
 export type {ConversationRef, CreateConversationParams, SetConversationParams} from './refs/conversation-ref.js';
 export type {CreateParticipantParams, ParticipantRef, SetParticipantParams} from './refs/participant-ref.js';

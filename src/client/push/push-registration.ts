@@ -4,6 +4,9 @@ export interface PushRegistration {
   pushRegistrationId: string;
 }
 
+/** The same, by its name in React Native. */
+export type DeviceToken = PushRegistration;
+
 /** @deprecated Use PushRegistration. */
 export interface DeviceRegistration {
   platform: 'ios' | 'android';

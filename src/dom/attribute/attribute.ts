@@ -17,29 +17,25 @@ export function falseByDefault(attribute: string): PropertyDeclaration<boolean> 
   };
 }
 
-/** Only "false" is false. Reflected while false. */
-export function trueByDefault(attribute: string): PropertyDeclaration<boolean> {
+/** Only "false" is false; undefined is the default. Reflected while false. */
+export function trueByDefault(attribute: string): PropertyDeclaration<boolean | undefined> {
   return {
     attribute,
     reflect: true,
     converter: {
       fromAttribute: (value) => value !== 'false',
-      toAttribute: (value) => (value ? null : 'false'),
+      toAttribute: (value) => (value === false ? 'false' : null),
     },
   };
 }
 
-/** Absence is undefined, "" and "true" are true, "false" is false, "auto" stays. Not reflected. */
+/** Absence is undefined, "false" is false, "auto" stays where the property may be that, and anything else is true. Not reflected. */
 export function triState(attribute: string): PropertyDeclaration<boolean | 'auto' | undefined> {
-  return {
-    attribute,
-    converter: {
-      fromAttribute: (value) => {
-        if (value === null) return undefined;
-        return value === 'auto' ? value : value !== 'false';
-      },
-    },
-  };
+  return {attribute, converter: toTriState};
+}
+
+export function toTriState(value: string | null): boolean | 'auto' | undefined {
+  return value === null ? undefined : value === 'auto' ? value : value !== 'false';
 }
 
 /** Absence is `fallback`. Reflected unless it equals that. */
@@ -62,8 +58,8 @@ export function secret(attribute: string): PropertyDeclaration<string | undefine
   return {attribute, converter: {fromAttribute: (value) => value ?? undefined}};
 }
 
-/** Absence is `fallback`, and so is what is not a number, with a warning. Reflected unless it equals that. */
-export function number(attribute: string, fallback: number): PropertyDeclaration<number> {
+/** Absence is `fallback`, and so is what is not a number, with a warning. Reflected unless it equals that or is undefined. */
+export function number(attribute: string, fallback: number): PropertyDeclaration<number | undefined> {
   return {
     attribute,
     reflect: true,
@@ -75,7 +71,7 @@ export function number(attribute: string, fallback: number): PropertyDeclaration
         console.warn(`The attribute ${attribute}="${value}" is not a number; ${fallback} is used.`);
         return fallback;
       },
-      toAttribute: (value) => (value === fallback ? null : String(value)),
+      toAttribute: (value) => (value === undefined || value === fallback ? null : String(value)),
     },
   };
 }

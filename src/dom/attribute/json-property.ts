@@ -22,8 +22,6 @@ export function jsonProperty(attribute: string, read: (value: string) => unknown
     };
 
     Object.defineProperty(prototype, name, {
-      configurable: true,
-      enumerable: true,
       get(this: ReactiveElement) {
         return valueOf(this);
       },
@@ -38,7 +36,6 @@ export function jsonProperty(attribute: string, read: (value: string) => unknown
     // Lit hands the attribute to a second, hidden property, which keeps the two sources apart.
     const text = Symbol(attribute);
     Object.defineProperty(prototype, text, {
-      configurable: true,
       set(this: ReactiveElement, value: string | null) {
         const parsed = parse(value, read, attribute);
         if (parsed === unreadable) return;

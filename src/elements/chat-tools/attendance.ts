@@ -24,7 +24,7 @@ export class Attendance implements ReactiveController {
       () => ({
         session: host.view.session,
         conversationId: host.currentConversation?.id ?? null,
-        visible: host.presenceVisible && host.presence?.visible !== false,
+        visible: host.presenceVisible !== false && host.presence?.visible !== false,
         custom: host.presence?.custom ?? noCustom,
       }),
       () => {

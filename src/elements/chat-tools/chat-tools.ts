@@ -254,7 +254,24 @@ export class ChatTools {
     if (id !== undefined) this.#translator.setFor(id, isEnabled);
   }
 
-  tellFocus(message: MessageSnapshot | null) {
+  /** Brings a message into view, once the conversation is shown. Resolves with it, or with null if there is no such message. */
+  async goTo(id: string): Promise<MessageSnapshot | null> {
+    const host = this.#host;
+    await host.updateComplete;
+    if (!this.chat) await this.acts.shown();
+    if (!(await host.view.list?.scrollToMessage(id))) return null;
+    // What was just loaded reaches the host a frame later.
+    return this.chat?.snapshot.messages.find((message) => message.id === id) ?? null;
+  }
+
+  /** Likewise, and tells the page of it. */
+  async focus(id: string | null): Promise<MessageSnapshot | null> {
+    const message = id === null ? null : await this.goTo(id);
+    this.#tellFocus(message);
+    return message;
+  }
+
+  #tellFocus(message: MessageSnapshot | null) {
     fire(this.#host, new TalkFocusMessageEvent(message), this.#host.onFocusMessage);
   }
 
@@ -268,7 +285,7 @@ export class ChatTools {
       const told = new TalkCustomMessageActionEvent({action, params, message, conversation});
       fire(host, told, host.onCustomMessageAction ?? host.onMessageAction);
     } else if (event.type === 'message-focused') {
-      this.tellFocus(message);
+      this.#tellFocus(message);
     } else if (message) {
       const currentUser = this.chat?.snapshot.me ?? null;
       fire(host, new TalkDeleteMessageEvent({currentUser, message, conversation}), host.onDeleteMessage);

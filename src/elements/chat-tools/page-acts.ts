@@ -1,4 +1,11 @@
-import type {Chat, FileBlock, LocationBlock, OutgoingMessage} from '../../client/index.js';
+import type {
+  Chat,
+  EditMessageParams,
+  EditTextMessageParams,
+  FileBlock,
+  LocationBlock,
+  OutgoingMessage,
+} from '../../client/index.js';
 import {toggleReaction} from '../reactions/toggle-reaction.js';
 import {shownChat} from './shown-chat.js';
 import type {ToolsHost} from './tools-host.js';
@@ -23,8 +30,8 @@ export class PageActs {
     await this.send({content: [{type: 'location', ...location}], custom});
   }
 
-  async edit(id: string, text: string) {
-    await (await this.#chat()).edit(id, {text});
+  async edit(id: string, params: string | EditTextMessageParams | EditMessageParams) {
+    await (await this.#chat()).edit(id, typeof params === 'string' ? {text: params} : params);
   }
 
   async delete(id: string) {

@@ -46,7 +46,7 @@ export interface ToolsHost extends LitElement {
   readonly frame?: {conversationId?: string | null | undefined} | undefined;
   readonly syncConversation?: ConversationBuilder | ((session: ClassicSession) => ConversationBuilder) | undefined;
   readonly presence?: UserPresence;
-  readonly presenceVisible: boolean;
+  readonly presenceVisible: boolean | undefined;
   readonly messageFilter?: MessagePredicate;
   /** What the page's options say about the message field. */
   readonly fieldVisible: boolean | ConversationPredicate;

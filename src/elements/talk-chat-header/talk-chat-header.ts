@@ -27,7 +27,7 @@ export class TalkChatHeaderElement extends LitElement {
   /** What draws more than names and the plain picture. */
   @property({attribute: false}) tools?: Pick<ChatTools, 'renderNames' | 'renderPicture'> | undefined;
   @property({attribute: false}) titleMode?: 'subject' | 'participants' | undefined;
-  @property({attribute: false}) subtitleMode?: 'subject' | 'participants' | null | undefined;
+  @property({attribute: false}) subtitleMode?: 'subject' | 'participants' | 'none' | null | undefined;
   /** Another value: the tools have something else to say. */
   @property({attribute: false}) round?: unknown;
 
@@ -55,7 +55,8 @@ export class TalkChatHeaderElement extends LitElement {
     const {subject} = conversation;
     const isNamed = !subject || this.titleMode === 'participants';
     const {subtitleMode = isNamed ? this.titleMode && 'subject' : 'participants'} = this;
-    const below = subtitleMode === 'participants' ? names : subtitleMode && subject && this.#renderSubject(subject);
+    const below =
+      subtitleMode === 'participants' ? names : subtitleMode === 'subject' && subject && this.#renderSubject(subject);
     const count = snapshot.participantCount;
     return html`${
         tools?.renderPicture(conversation, shown, count) ?? renderConversationImage(conversation.photoUrl, shown, count)

@@ -12,9 +12,8 @@ import type {
 import {ChatController} from '../../controllers/chat-controller.js';
 import {SessionController, type SessionHolder} from '../../controllers/session-controller.js';
 import {WordsController} from '../../controllers/words-controller.js';
-import {falseByDefault, secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
+import {falseByDefault, secret, text, triState, trueByDefault} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
-import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
 import {fire} from '../../dom/event/fire.js';
 import {wantedLocales} from '../../i18n/locale.js';
 import {base} from '../../theme/base.styles.js';
@@ -189,25 +188,26 @@ export class TalkChatboxElement extends TooledChat {
   @property(text('focused-message-id')) focusedMessageId?: string;
 
   /** Whether there is a header. */
-  @property(trueByDefault('show-chat-header')) showChatHeader = true;
+  @property(trueByDefault('show-chat-header')) showChatHeader: boolean | undefined = true;
   /** Another name of `showChatHeader`. */
   @property({attribute: 'chat-header-visible', converter: (value) => value !== 'false', noAccessor: true})
-  get chatHeaderVisible(): boolean {
+  get chatHeaderVisible(): boolean | undefined {
     return this.showChatHeader;
   }
 
-  set chatHeaderVisible(isVisible: boolean) {
+  set chatHeaderVisible(isVisible: boolean | undefined) {
     this.showChatHeader = isVisible;
   }
 
   /** Several options of the message field in one object. */
   @jsonProperty('message-field') override messageFieldOptions?: MessageFieldOptions;
   /** Whether there is a field: always, never, or for which conversations. */
-  @jsonProperty('message-field-visible') messageFieldVisible?: boolean | ConversationPredicate;
+  @jsonProperty('message-field-visible', (value) => value !== 'false') messageFieldVisible?:
+    boolean | ConversationPredicate;
   /** What the empty field says. Default: in the person's language. */
   @property(text('message-field-placeholder')) messageFieldPlaceholder?: string;
   /** Whether the browser checks the spelling. Default false. */
-  @property(optionalBoolean('message-field-spellcheck')) messageFieldSpellcheck?: boolean;
+  @property(triState('message-field-spellcheck')) messageFieldSpellcheck?: boolean;
   /** `smart` focuses the field when a conversation is opened where that helps: visible, on a device with a keyboard. */
   @property({
     attribute: 'message-field-autofocus',
@@ -215,7 +215,7 @@ export class TalkChatboxElement extends TooledChat {
   })
   override messageFieldAutofocus?: 'smart' | false;
   /** Whether Enter sends; otherwise it begins a line. Default true. */
-  @property(optionalBoolean('enter-sends-message')) enterSendsMessage?: boolean;
+  @property(triState('enter-sends-message')) enterSendsMessage?: boolean;
   /** Shows only messages that match. */
   @jsonProperty('message-filter') override messageFilter?: MessagePredicate;
 
@@ -232,7 +232,7 @@ export class TalkChatboxElement extends TooledChat {
   /** What this chat tells of the person: whether they can see it, and data of the page's own. */
   @jsonProperty('presence') override presence?: UserPresence;
   /** Whether a person can see this chat; while not, nothing is marked read. */
-  @property(trueByDefault('presence-visible')) presenceVisible = true;
+  @property(trueByDefault('presence-visible')) presenceVisible: boolean | undefined = true;
 
   /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
   declare readonly box: Chatbox | undefined;
@@ -298,8 +298,8 @@ export class TalkChatboxElement extends TooledChat {
     if (this.field) this.field.text = this.#composer.draft.text;
     this.#announce();
     this.dispatchEvent(new Event('chat-update'));
-    if (changed.has('focusedMessageId') && this.focusedMessageId)
-      this.#goTo(this.focusedMessageId).catch(() => undefined);
+    const {focusedMessageId: id} = this;
+    if (changed.has('focusedMessageId') && id) this.withTools((tools) => tools.goTo(id)).catch(() => undefined);
   }
 
   /** @internal */
@@ -349,7 +349,7 @@ export class TalkChatboxElement extends TooledChat {
     this.conversationId = typeof conversation === 'object' ? (conversation?.id ?? null) : conversation;
     this.asGuest = params.asGuest ?? false;
     await this.updateComplete;
-    if (params.messageId) await this.#goTo(params.messageId);
+    if (params.messageId) await this.focusMessage(params.messageId);
   }
 
   /**
@@ -377,10 +377,8 @@ export class TalkChatboxElement extends TooledChat {
   }
 
   /** Brings a message into view, loading history as needed. @returns it, or null if it does not exist. */
-  async focusMessage(id: string | null): Promise<MessageSnapshot | null> {
-    const message = id === null ? null : await this.#goTo(id);
-    void this.withTools((tools) => tools.tellFocus(message));
-    return message;
+  focusMessage(id: string | null): Promise<MessageSnapshot | null> {
+    return this.withTools((tools) => tools.focus(id));
   }
 
   /** What is written in the field. */
@@ -455,7 +453,7 @@ export class TalkChatboxElement extends TooledChat {
   #renderHeader() {
     const {tools} = this;
     const search = tools?.search.render();
-    if (search || !this.showChatHeader) return search ?? nothing;
+    if (search || this.showChatHeader === false) return search ?? nothing;
     return html`<talk-chat-header
       part="header"
       exportparts=${headerParts}
@@ -557,14 +555,7 @@ export class TalkChatboxElement extends TooledChat {
     if (nonce) this.announceSent(chat, nonce);
   }
 
-  async #goTo(id: string): Promise<MessageSnapshot | null> {
-    await this.updateComplete;
-    if (!this.#chat.chat) await this.withTools(({acts}) => acts.shown());
-    return (await this.list?.scrollToMessage(id)) ? this.#find(id) : null;
-  }
-
   #find(id: string | null): MessageSnapshot | null {
-    // What was just loaded reaches this element a frame later.
     return this.#chat.chat?.snapshot.messages.find((message) => message.id === id) ?? null;
   }
 }

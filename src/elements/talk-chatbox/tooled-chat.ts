@@ -1,7 +1,15 @@
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {Chat, ConversationSnapshot, LocationBlock, MessageSnapshot, OutgoingMessage} from '../../client/index.js';
-import {falseByDefault, triState} from '../../dom/attribute/attribute.js';
+import type {
+  Chat,
+  ConversationSnapshot,
+  EditMessageParams,
+  EditTextMessageParams,
+  LocationBlock,
+  MessageSnapshot,
+  OutgoingMessage,
+} from '../../client/index.js';
+import {falseByDefault, text, toTriState, triState} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
 import type {
@@ -57,7 +65,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** Emojis of the page's own, by `:name:`. */
   @jsonProperty('custom-emojis') customEmojis?: CustomEmojis;
   /** Whether others' messages are shown in the reader's language: all, none, `auto`, or in these conversations. */
-  @jsonProperty('translate-conversations', someOf) translateConversations?: TranslateConversations;
+  @jsonProperty('translate-conversations', toTriState) translateConversations?: TranslateConversations;
   /** Whether a person can switch that; `auto` where the people of a conversation speak different languages. */
   @property(triState('show-translation-toggle')) showTranslationToggle?: boolean | 'auto';
   /**
@@ -65,17 +73,13 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
    *
    * @deprecated For themes of long ago.
    */
-  @property({attribute: 'chat-title-mode'}) chatTitleMode?: 'subject' | 'participants';
+  @property(text('chat-title-mode')) chatTitleMode?: 'subject' | 'participants';
   /**
-   * What stands below the title: the subject, the people, or nothing for null.
+   * What stands below the title: the subject, the people, or nothing for `none` and null.
    *
    * @deprecated For themes of long ago.
    */
-  @property({
-    attribute: 'chat-subtitle-mode',
-    converter: (value: string | null) => (value === null ? undefined : value === 'none' ? null : value),
-  })
-  chatSubtitleMode?: 'subject' | 'participants' | null;
+  @property(text('chat-subtitle-mode')) chatSubtitleMode?: 'subject' | 'participants' | 'none' | null;
   /** Leaves every key to the page: none moves the focus to the field or edits the last message. */
   @property(falseByDefault('capture-keyboard-events')) captureKeyboardEvents = false;
 
@@ -84,7 +88,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
    *
    * @deprecated Use `messageField.setText()`.
    */
-  @property({attribute: 'message-suggestion'}) messageSuggestion?: string;
+  @property(text('message-suggestion')) messageSuggestion?: string;
   /** Accepted; nothing needs it. */
   declare thirdparties?: unknown;
 
@@ -136,7 +140,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   /** @internal */
   abstract readonly view: ChatView;
   abstract readonly state: TalkChatboxState;
-  abstract presenceVisible: boolean;
+  abstract presenceVisible: boolean | undefined;
   /** @internal */
   abstract readonly fieldVisible: boolean | ConversationPredicate;
   declare messageFilter?: MessagePredicate;
@@ -239,9 +243,9 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     return this.withTools(({acts}) => acts.sendLocation(location, custom));
   }
 
-  /** Gives a message another text. */
-  editMessage(id: string, text: string): Promise<void> {
-    return this.withTools(({acts}) => acts.edit(id, text));
+  /** Gives a message another text, or other content or custom data. */
+  editMessage(id: string, params: string | EditTextMessageParams | EditMessageParams): Promise<void> {
+    return this.withTools(({acts}) => acts.edit(id, params));
   }
 
   /** Deletes a message for all. */
@@ -334,8 +338,4 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
 function listed(value: string): unknown {
   return value.split(/\s+/).filter(Boolean);
-}
-
-function someOf(value: string): unknown {
-  return value === 'auto' ? value : value !== 'false';
 }

@@ -84,29 +84,30 @@ export class TalkInboxElement extends frameChat(LitElement) {
   static override styles = [tokens, base, styles];
 
   /** Which conversation to show; null or empty shows none. Default: the one with the last activity. */
-  @property({attribute: 'conversation-id', reflect: true}) override conversationId?: string | null;
+  @property(text('conversation-id')) override conversationId?: string | null;
   /** Lists only conversations that match. */
   @jsonProperty('feed-filter') feedFilter?: ConversationPredicate;
   /** Like `feed-filter`, in the terms of the Data API; both together are AND. */
   @jsonProperty('conversation-filter') conversationFilter?: ConversationFilter;
   /** Whether the list has a header. */
-  @property(trueByDefault('show-feed-header')) showFeedHeader = true;
+  @property(trueByDefault('show-feed-header')) showFeedHeader: boolean | undefined = true;
   /** Whether a narrow chat has a button back to the list. */
-  @property(trueByDefault('show-mobile-back-button')) showMobileBackButton = true;
+  @property(trueByDefault('show-mobile-back-button')) showMobileBackButton: boolean | undefined = true;
   /** Whether the browser's Back returns to the conversation before. A page with a router of its own says false. */
-  @property(trueByDefault('use-browser-history')) useBrowserHistory = true;
+  @property(trueByDefault('use-browser-history')) useBrowserHistory: boolean | undefined = true;
   /** Whether a person can search in all conversations; needs the header of the list, and a role that may search. */
-  @property(trueByDefault('show-search')) showSearch = true;
+  @property(trueByDefault('show-search')) showSearch: boolean | undefined = true;
   /**
    * How the list names conversations.
    *
    * @deprecated For themes of long ago.
    */
-  @property(text<TitleMode>('feed-conversation-title-mode', 'auto')) feedConversationTitleMode: TitleMode = 'auto';
+  @property(text<TitleMode>('feed-conversation-title-mode', 'auto')) feedConversationTitleMode: TitleMode | undefined =
+    'auto';
   /** Narrower than this, in px, it shows one pane at a time. */
-  @property(number('mobile-break-point', 700)) mobileBreakPoint = 700;
+  @property(number('mobile-break-point', 700)) mobileBreakPoint: number | undefined = 700;
   /** Whether a person can see this inbox; while not, nothing is marked read. */
-  @property(trueByDefault('presence-visible')) presenceVisible = true;
+  @property(trueByDefault('presence-visible')) presenceVisible: boolean | undefined = true;
 
   /** The classic SDK's object for this element. Undefined without `import 'talk-elements/talk'`, or without a session. */
   declare readonly box: Inbox | undefined;
@@ -128,10 +129,10 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   readonly #feed = new FeedController(this, () => ({session: this.currentSession, filter: this.#serverFilter}));
   readonly #words = new WordsController(this, () => wantedLocales(this.locale, this.#feed.snapshot));
-  readonly #width = new WidthController(this, () => this.mobileBreakPoint);
+  readonly #width = new WidthController(this, () => this.mobileBreakPoint ?? 700);
   readonly #history = new HistoryController(
     this,
-    () => this.useBrowserHistory,
+    () => this.useBrowserHistory !== false,
     (id) => void this.#choose(id),
   );
 
@@ -289,7 +290,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
     return html`<div class="container" part="container" lang=${language} dir=${dir}>
       <section class="feed" part="feed" aria-label=${texts.INBOX} ?inert=${isInChat}>
         ${
-          this.showFeedHeader
+          this.showFeedHeader !== false
             ? html`<header class="feed-header" part="feed-header">
                   <slot name="feed-header"><h2>${texts.INBOX}</h2></slot>
                   ${this.#renderToggle()}
@@ -320,7 +321,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
         <talk-chatbox
           exportparts=${chatParts}
           .conversationId=${this.#selectedId}
-          .presenceVisible=${this.presenceVisible && (!isNarrow || isInChat)}
+          .presenceVisible=${this.presenceVisible !== false && (!isNarrow || isInChat)}
           @talk-ready=${stay}
           @talk-state-change=${stay}
           >${isInChat && this.#hasHeader ? this.#renderBack('header-start') : nothing}</talk-chatbox
@@ -336,7 +337,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
 
   #renderSearch() {
     const {snapshot, people} = this.#feed;
-    if (!this.showSearch || snapshot?.permissions?.canSearch === false) return nothing;
+    if (this.showSearch === false || snapshot?.permissions?.canSearch === false) return nothing;
     return html`<talk-inbox-search
       part="feed-search"
       .renderers=${this.#theme.renderers}
@@ -352,7 +353,7 @@ export class TalkInboxElement extends frameChat(LitElement) {
   }
 
   #renderBack(slot: string | typeof nothing) {
-    return this.showMobileBackButton ? renderBack(this.#words.words.texts, slot, this.#onBack) : nothing;
+    return this.showMobileBackButton !== false ? renderBack(this.#words.words.texts, slot, this.#onBack) : nothing;
   }
 
   get #selectedId(): string | null {

@@ -5,7 +5,6 @@ import {
   type ConversationSearch,
   type ConversationSnapshot,
   type ConversationRef,
-  type Message,
   type MessageSearch,
   type OnResults,
   type PushRegistration,
@@ -21,8 +20,7 @@ import {lazy} from '../../client/core/lazy.js';
 import {whenIdle} from '../../client/idle/when-idle.js';
 import {sessionOpener} from '../../controllers/session-opener.js';
 import {SessionProvider} from '../../controllers/session-provider.js';
-import {secret, text, trueByDefault} from '../../dom/attribute/attribute.js';
-import {optionalBoolean} from '../../dom/attribute/optional-boolean.js';
+import {secret, text, triState, trueByDefault} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
 import type {Chatbox} from '../../talk/chatbox.js';
@@ -37,6 +35,7 @@ import type {
 import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.js';
 import {TalkReadyEvent, type TalkReadyDetail} from '../events/talk-ready-event.js';
 import {TalkStateChangeEvent} from '../events/talk-state-change-event.js';
+import type {MessageHandler, TokenFetcherHandler, UnreadsChangeHandler} from './handlers.js';
 import {credentialKind, credentialsOf} from './credentials.js';
 import type {TalkDesktopNotificationClickedEvent} from './talk-desktop-notification-clicked-event.js';
 import {TalkMessageEvent, TalkUnreadsChangeEvent} from './talk-session.events.js';
@@ -75,9 +74,12 @@ export class TalkSessionElement extends LitElement {
   static {
     for (const name of sessionMethods) {
       Reflect.set(this.prototype, name, function (this: TalkSessionElement, ...all: never[]) {
-        const session = this.#require() as unknown as Record<string, (...all: never[]) => unknown>;
-        if (!session[name]) throw new Error(`${name}: import 'talk-elements/talk'`);
-        return session[name](...all);
+        const call = (session: Session) => {
+          const method = Reflect.get(session, name) as ((...all: never[]) => unknown) | undefined;
+          if (!method) throw new Error(`${name}: import 'talk-elements/talk'`);
+          return method.apply(session, all);
+        };
+        return name.startsWith('upload') ? this.#whenStarted().then(call) : call(this.#require());
       });
     }
   }
@@ -94,7 +96,7 @@ export class TalkSessionElement extends LitElement {
   /** Proves who the user is. A changed token signs the live session in again. Never written to the attribute. */
   @property(secret('token')) token?: string;
   /** Gives the first token if there is no `token`, and a new one before each expiry. A rejection is not retried. */
-  @property({attribute: false}) tokenFetcher?: () => string | Promise<string>;
+  @property({attribute: false}) tokenFetcher?: TokenFetcherHandler;
   /**
    * Hex HMAC-SHA256 of the user's id. Never written to the attribute.
    *
@@ -105,17 +107,17 @@ export class TalkSessionElement extends LitElement {
    * True registers this device for the current user, false unregisters it; absent does neither. It is the one of
    * `push-registration`, else this browser, which may have to ask the person. Other devices of the user are left alone.
    */
-  @property(optionalBoolean('enable-push-notifications')) enablePushNotifications?: boolean;
+  @property(triState('enable-push-notifications')) enablePushNotifications?: boolean;
   /** This device as its push service names it. Default: this browser, by Web Push. */
   @jsonProperty('push-registration') pushRegistration?: PushRegistration;
   /** The service worker that shows what is pushed. Default: the server's, which pages of its own origin can use. */
   @property(text('push-worker-url')) pushWorkerUrl?: string;
   /** Whether desktop notifications are on in this browser; absent leaves what the person chose. A failure is only logged. */
-  @property(optionalBoolean('desktop-notifications')) desktopNotificationEnabled?: boolean;
+  @property(triState('desktop-notifications')) desktopNotificationEnabled?: boolean;
   /** Whether popups with `keep-open` open again on the next page. */
-  @property(trueByDefault('keep-popups')) keepPopups = true;
+  @property(trueByDefault('keep-popups')) keepPopups: boolean | undefined = true;
   /** Whether this browser keeps the conversations that are shown, for the next page and for times without a network. */
-  @property(trueByDefault('keep-chats')) keepChats = true;
+  @property(trueByDefault('keep-chats')) keepChats: boolean | undefined = true;
   /** Where the server is. Default: where this script came from. Another one starts a new session. */
   @property(text('server-url')) serverUrl?: string;
 
@@ -161,17 +163,15 @@ export class TalkSessionElement extends LitElement {
   declare readonly getPopups: () => Popup[];
 
   /** Called with the detail of `talk-ready`, before its listeners; likewise the others. */
-  @property({attribute: false}) onReady?: (detail: TalkReadyDetail) => void;
+  onReady?: (detail: TalkReadyDetail) => void;
   /** Of `talk-message`. */
-  @property({attribute: false}) onMessage?: (message: Message) => void;
+  onMessage?: MessageHandler;
   /** Of `talk-unreads-change`. */
-  @property({attribute: false}) onUnreadsChange?: (unreads: readonly UnreadConversation[]) => void;
+  onUnreadsChange?: UnreadsChangeHandler;
   /** Of `talk-error`. */
-  @property({attribute: false}) onError?: (detail: TalkErrorDetail) => void;
+  onError?: (detail: TalkErrorDetail) => void;
   /** Of `talk-desktop-notification-clicked`. Having it keeps an inbox where it is. */
-  @property({attribute: false}) onDesktopNotificationClicked?: (
-    detail: TalkDesktopNotificationClickedEvent['detail'],
-  ) => void;
+  onDesktopNotificationClicked?: (detail: TalkDesktopNotificationClickedEvent['detail']) => void;
   /** Also hears of what chat elements inside need. A promise it returns is waited for. */
   @property({attribute: false}) onBrowserPermissionNeeded?: (detail: TalkBrowserPermissionNeededDetail) => unknown;
   /** Also hears of what chat elements inside were refused. Having it keeps our own words away. */
@@ -195,6 +195,8 @@ export class TalkSessionElement extends LitElement {
   #state: TalkSessionState = 'idle';
   #unreads: readonly UnreadConversation[] | undefined;
   #subscriptions: Subscription[] = [];
+  /** Who asked for a session before there is one. */
+  readonly #waiting: [(session: Session) => void, (reason: Error) => void][] = [];
   readonly #provider = new SessionProvider(this);
 
   override connectedCallback() {
@@ -246,17 +248,17 @@ export class TalkSessionElement extends LitElement {
 
   /** Adds a device of the current user. Rejects while there is no such user on the server. */
   async setPushRegistration(registration: PushRegistration): Promise<void> {
-    await this.#require().setPushRegistration(registration);
+    await (await this.#whenStarted()).setPushRegistration(registration);
   }
 
   /** Removes one device; one that is unknown is no error. */
   async unsetPushRegistration(registration: PushRegistration): Promise<void> {
-    await this.#require().unsetPushRegistration(registration);
+    await (await this.#whenStarted()).unsetPushRegistration(registration);
   }
 
   /** Removes all devices of the current user. */
   async clearPushRegistrations(): Promise<void> {
-    await this.#require().clearPushRegistrations();
+    await (await this.#whenStarted()).clearPushRegistrations();
   }
 
   /**
@@ -265,7 +267,7 @@ export class TalkSessionElement extends LitElement {
    * @param options.alertOnFailure whether our own words tell of it; default true, or false if the page hears of refusals
    */
   async setDesktopNotificationEnabled(isEnabled: boolean, options: {alertOnFailure?: boolean} = {}): Promise<void> {
-    this.#require();
+    await this.#whenStarted();
     await (await this.#openNotifications!()).setDesktop(isEnabled, options);
   }
 
@@ -344,7 +346,7 @@ export class TalkSessionElement extends LitElement {
           me,
           ...(this.userId && {userId: this.userId}),
           ...(this.serverUrl && {serverUrl: this.serverUrl}),
-          keepsChats: this.keepChats,
+          keepsChats: this.keepChats !== false,
           ...credentialsOf(this),
         },
         this,
@@ -370,6 +372,7 @@ export class TalkSessionElement extends LitElement {
       return (this.#notifications = new module.Notifications(this, session));
     });
     this.#provider.give(session);
+    for (const [resolve] of this.#waiting.splice(0)) resolve(session);
     this.#onState(session, session.state);
   }
 
@@ -395,6 +398,8 @@ export class TalkSessionElement extends LitElement {
     this.#notifications = undefined;
     this.#provider.give(undefined);
     if (session?.isAlive) session.destroy();
+    if (!this.isConnected || this.#isDestroyed)
+      for (const [, reject] of this.#waiting.splice(0)) reject(new Error('<talk-session> ended.'));
     this.#setState(state);
   }
 
@@ -426,6 +431,12 @@ export class TalkSessionElement extends LitElement {
     if (state === this.#state) return;
     this.#state = state;
     this.dispatchEvent(new TalkStateChangeEvent(state, error));
+  }
+
+  /** Rejects if this ends before. */
+  async #whenStarted(): Promise<Session> {
+    this.#follow();
+    return this.#session ?? new Promise((...answer) => this.#waiting.push(answer));
   }
 
   #require(): Session {

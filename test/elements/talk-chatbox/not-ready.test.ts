@@ -26,13 +26,16 @@ describe('<talk-chatbox> before it is ready', () => {
   it('does what it was asked for once it is', async () => {
     const {alice, chatbox, session, messageId, messages} = await arrange();
     const sent = chatbox.sendMessage('Two');
-    const edited = chatbox.editMessage(messageId, 'One!');
+    const edited = chatbox.editMessage(messageId, {text: 'One!', custom: {kind: 'count'}});
     const reacted = chatbox.toggleReaction(messageId, '👍', true);
     const found = chatbox.focusMessage(messageId);
     session.userId = alice;
     await Promise.all([sent, edited, reacted]);
     expect((await found)?.id).to.equal(messageId);
     await until(async () => (await messages()).join() === 'Two,One!', 'both messages');
+    expect(chatbox.view.chat?.snapshot.messages.find(({id}) => id === messageId)?.custom).to.deep.equal({
+      kind: 'count',
+    });
     await until(
       () => chatbox.view.chat?.snapshot.messages.some(({reactions}) => reactions[0]?.currentUserReacted),
       'the reaction',

@@ -30,6 +30,35 @@ describe('<talk-chatbox> options', () => {
     expect(chat.element.chatHeaderVisible).to.equal(true);
   });
 
+  it('has its defaults where a framework says undefined', async () => {
+    const chat = await mountChatbox({chatbox: {showChatHeader: false, presenceVisible: false, colorScheme: 'dark'}});
+    Object.assign(chat.element, {showChatHeader: undefined, presenceVisible: undefined, colorScheme: undefined});
+    await chat.element.updateComplete;
+    expect(chat.part('header')).to.have.length(1);
+    expect(chat.element.getAttributeNames()).to.have.members(['state', 'conversation-id']);
+  });
+
+  it('writes its words into the attributes', async () => {
+    const chat = await mountChatbox();
+    const words = {
+      'focused-message-id': 'm',
+      'message-field-placeholder': 'Say',
+      'message-suggestion': 'Hi',
+      'color-scheme': 'dark',
+      'chat-title-mode': 'participants',
+      'chat-subtitle-mode': 'none',
+      locale: 'de',
+    };
+    for (const [name, value] of Object.entries(words)) {
+      const property = name.replace(/-./g, ([, letter]) => letter!.toUpperCase());
+      Object.assign(chat.element, {[property]: value});
+      await chat.element.updateComplete;
+      expect(chat.element.getAttribute(name), name).to.equal(value);
+      chat.element.removeAttribute(name);
+      expect(Reflect.get(chat.element, property), name).to.equal(name === 'color-scheme' ? 'auto' : undefined);
+    }
+  });
+
   it('names the chat in the header as the page wants it', async () => {
     const chat = await mountChatbox({fields: {subject: 'Boats'}});
     const shown = () => ['header-title', 'header-subtitle'].map((part) => chat.part(part)[0]?.innerText.trim());
@@ -127,6 +156,22 @@ describe('<talk-chatbox> options', () => {
     expect(performance.now() - started).to.be.greaterThan(1900);
     await rest('PUT', `/conversations/${conversationId}`, {participants: [chat.alice], subject: 'At last'});
     await until(() => chat.part('header-title')[0]?.innerText.includes('At last'), 'the conversation');
+  });
+
+  it('has a field while the attribute is anything but "false"', async () => {
+    const chat = await mountChatbox();
+    const errors = silenceConsole('error');
+    for (const [value, count] of [
+      ['false', 0],
+      ['', 1],
+      ['{"subject": ["==", "Open"]}', 0],
+      ['true', 1],
+    ] as const) {
+      chat.element.setAttribute('message-field-visible', value);
+      await until(() => chat.part('message-field').length === count, `the field for "${value}"`);
+    }
+    errors.restore();
+    expect(errors.calls).to.deep.equal([]);
   });
 
   it('has no field where the predicate says so, live', async () => {

@@ -64,6 +64,16 @@ describe('<talk-inbox> narrower than its break point', () => {
     await until(() => inbox.element.getAttribute('view') === 'chat', 'one pane');
   });
 
+  it('has its defaults where a framework says undefined', async () => {
+    const {alice} = await arrange();
+    const inbox = await mountInbox({userId: alice, inbox: {mobileBreakPoint: 950, showFeedHeader: false}});
+    expect(inbox.element.hasAttribute('mobile')).to.equal(true);
+    Object.assign(inbox.element, {mobileBreakPoint: undefined, showFeedHeader: undefined, showSearch: undefined});
+    await until(() => !inbox.element.hasAttribute('mobile'), 'both panes');
+    expect(inbox.part('feed-header')).to.have.length(1);
+    expect(inbox.element.getAttributeNames().filter((name) => /break|show/.test(name))).to.deep.equal([]);
+  });
+
   it('has no button back where the page wants none', async () => {
     const {alice, id} = await arrange();
     const inbox = await mountInbox({

@@ -94,6 +94,15 @@ describe('<talk-inbox> selection', () => {
     expect(inbox.told).to.deep.equal([`selected ${newer}`, 'selected none', `selected ${newer}`]);
   });
 
+  it('shows an empty pane for an empty attribute and the last conversation without it', async () => {
+    const {alice, older, newer} = await arrange();
+    const inbox = await mountInbox({userId: alice, attributes: {'conversation-id': older}});
+    inbox.element.setAttribute('conversation-id', '');
+    await until(() => inbox.element.currentConversation === null && inbox.element.state === 'ready', 'nothing');
+    inbox.element.removeAttribute('conversation-id');
+    await inbox.shows(newer);
+  });
+
   it('selects by property without asking, and by selectConversation() as a person does', async () => {
     const {alice, older, newer} = await arrange();
     const inbox = await mountInbox({userId: alice, attributes: {'conversation-id': older}});

@@ -246,6 +246,27 @@ describe('<talk-session>', () => {
     await stored(id, 'Alice');
   });
 
+  it('does what it was asked for once there is a user, and rejects it when it goes before', async () => {
+    const id = await createUser('Alice');
+    const device = {provider: 'fcm' as const, pushRegistrationId: uniqueId('device')};
+    const session = createSession();
+    document.body.append(session);
+    const asked = [session.setPushRegistration(device), session.uploadFile(new Blob(['words']), {filename: 'w.txt'})];
+    session.userId = id;
+    await Promise.all(asked);
+    const {pushTokens} = await rest<{pushTokens: object}>('GET', `/users/${id}`);
+    expect(pushTokens).to.have.property(`fcm:${device.pushRegistrationId}`);
+
+    const early = createSession();
+    document.body.append(early);
+    const outcome = early.clearPushRegistrations().then(
+      () => 'done',
+      () => 'rejected',
+    );
+    early.remove();
+    expect(await outcome).to.equal('rejected');
+  });
+
   it('searches and uploads as its session does', async () => {
     const [alice, bob] = [await createUser('Alice'), await createUser('Bob')];
     const id = await createConversation([alice, bob], {subject: 'Boats'});
