@@ -84,8 +84,11 @@ export const styles = css`
     position: absolute;
   }
 
-  .step:disabled {
-    visibility: hidden;
+  /* Not gone: it may have the focus, which would go with it. */
+  .icon-button.step[aria-disabled='true'] {
+    background: rgb(0 0 0 / 25%);
+    color: rgb(255 255 255 / 40%);
+    cursor: default;
   }
 
   .previous {

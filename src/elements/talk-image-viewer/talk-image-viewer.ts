@@ -94,7 +94,7 @@ export class TalkImageViewerElement extends LitElement {
       class="icon-button step ${className}"
       aria-label=${label}
       title=${label}
-      ?disabled=${!this.images[this.index + step]}
+      aria-disabled=${!this.images[this.index + step]}
       @click=${() => {
         this.#go(step);
       }}

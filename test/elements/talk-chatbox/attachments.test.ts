@@ -285,6 +285,14 @@ describe('talk-chatbox, what is sent besides text', () => {
     await sendKeys({press: 'ArrowRight'});
     await until(() => place() === '2 of 2', 'the next');
     expect(shown()).to.equal('sky.png');
+    const step = (name: string) => viewer()!.shadowRoot!.querySelector<HTMLElement>(`.${name}`)!;
+    step('previous').focus();
+    await sendKeys({press: 'Enter'});
+    await until(() => place() === '1 of 2', 'the one before');
+    expect(step('previous').ariaDisabled, 'there is none before that').to.equal('true');
+    expect(step('previous').matches(':focus'), 'the focus stays').to.equal(true);
+    await sendKeys({press: 'Enter'});
+    expect(place()).to.equal('1 of 2');
     await sendKeys({press: 'Escape'});
     await until(() => !viewer(), 'the end');
     expect(first!.matches(':focus')).to.equal(true);
