@@ -142,6 +142,8 @@ describe('options of an inbox', () => {
       ];
     };
     expect(await titles({})).to.deep.equal(['Boats', 1]);
+    // Also where two people talk (spec/ui.md §7.2).
+    expect(await titles({feedConversationTitleMode: 'auto'})).to.deep.equal(['Boats', 1]);
     expect(await titles({feedConversationTitleMode: 'subject', showFeedHeader: false})).to.deep.equal(['Boats', 0]);
     expect(await titles({feedConversationTitleMode: 'participants'})).to.deep.equal(['Bob', 1]);
   });
