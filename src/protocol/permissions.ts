@@ -63,4 +63,6 @@ export interface Permissions extends RolePermissions {
   readonly defaultLocale: string;
   /** Null for OpenStreetMap without a picture. */
   readonly mapProvider: MapProvider | null;
+  /** What roles of the app put in place of what they hide, other than words in the reader's language. */
+  readonly hiddenTexts: readonly string[];
 }

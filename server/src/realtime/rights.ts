@@ -29,7 +29,11 @@ export async function recheck(session: LiveSession, parts: {apps: Apps; users: U
   }
   const [user] = await parts.users.getPublic(app.id, [subscriber.userId]);
   const role = user?.role ?? DEFAULT_ROLE;
-  const permissions = presentPermissions(await parts.apps.permissions(app.id, role), app);
+  const permissions = presentPermissions(
+    await parts.apps.permissions(app.id, role),
+    app,
+    await parts.apps.roles(app.id),
+  );
   const isSame = JSON.stringify(permissions) === JSON.stringify(subscriber.permissions);
   subscriber.role = role;
   subscriber.permissions = permissions;

@@ -39,7 +39,7 @@ export function createSignIn(parts: {
     const grant = await authenticator.authenticateSession({appId, userId, token, signature}, caller.address);
     const [user = null] = await users.getPublic(appId, [userId]);
     const role = user?.role ?? DEFAULT_ROLE;
-    const permissions = presentPermissions(await apps.permissions(appId, role), grant.app);
+    const permissions = presentPermissions(await apps.permissions(appId, role), grant.app, await apps.roles(appId));
     const subscriber = new Subscriber({appId, userId, id: caller.id, role, permissions, push: caller.push});
     hub.join(subscriber);
     if ((await apps.get(appId)) !== grant.app) {

@@ -129,7 +129,8 @@ export class ChatTools {
     const {locale, texts} = this.#host.view.words;
     const emojis = this.#emojis;
     const isTranslating = this.#isTranslating;
-    const basis = [chat, emojis, isTranslating, locale, texts, this.#round];
+    const hiddenTexts = chat?.snapshot.permissions?.hiddenTexts;
+    const basis = [chat, emojis, isTranslating, locale, texts, hiddenTexts, this.#round];
     if (basis.every((part, i) => part === this.#lookBasis[i])) return this.#look;
     this.#lookBasis = basis;
     const translator = this.#translator;
@@ -140,7 +141,7 @@ export class ChatTools {
           renderTranslationNote(translator.outcomeOf(message, locale), texts, () => translator.turn(message, locale)),
       }),
       renderWords: (text) =>
-        renderHidden(text, texts.CONTACT_INFORMATION_HIDDEN, (part) =>
+        renderHidden(text, [texts.CONTACT_INFORMATION_HIDDEN, ...(hiddenTexts ?? [])], (part) =>
           emojis ? renderWithEmojis(part, emojis) : part,
         ),
       ...(emojis && {

@@ -64,4 +64,14 @@ describe('talk-chatbox, by the role of its user', () => {
     expect(getComputedStyle(quiet!).color).to.not.equal(getComputedStyle(quiet!.closest('.bubble')!).color);
     expect(bobs.all('a').filter((link) => link.getAttribute('href')?.startsWith('mailto:'))).to.deep.equal([]);
   });
+
+  it('draws as quietly what its role puts in place of that', async () => {
+    await setRole({suppression: {level: 'selective', emails: true, replacementText: '[ask us]'}});
+    const bobs = await mountChatbox({alice: chat.bob, others: [chat.alice], conversationId: chat.conversationId});
+    chat.write('Write to me@x.com');
+    chat.press('Enter');
+    await bobs.shows('Write to [ask us]');
+    await until(() => bobs.all('.bubble .hidden-words').length === 1, 'quiet words');
+    expect(bobs.all('.bubble .hidden-words')[0]!.innerText).to.equal('[ask us]');
+  });
 });
