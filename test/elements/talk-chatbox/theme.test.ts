@@ -34,6 +34,30 @@ describe('themes', () => {
     expect(styleOf(chat.element).getPropertyValue('--theme-brand')).to.equal('');
   });
 
+  it('has the defaults that are documented where nobody says otherwise', async () => {
+    const chat = await mountChatbox({chatbox: {colorScheme: 'light'}});
+    await postMessage(chat.conversationId, chat.bob, 'Theirs');
+    await postMessage(chat.conversationId, chat.alice, 'Mine');
+    await chat.shows('Theirs', 'Mine');
+    const container = styleOf(chat.part('container')[0]!);
+    expect([container.backgroundColor, container.borderTopColor, container.borderTopLeftRadius]).to.deep.equal([
+      'rgb(255, 255, 255)',
+      'rgb(226, 230, 234)',
+      '12px',
+    ]);
+    expect(styleOf(chat.element).color).to.equal('rgb(26, 29, 33)');
+    const mine = styleOf(chat.part('message-mine')[0]!.querySelector('[part~="bubble"]')!);
+    expect([mine.backgroundColor, mine.color, mine.fontSize, mine.borderTopLeftRadius]).to.deep.equal([
+      'rgb(31, 111, 235)',
+      'rgb(255, 255, 255)',
+      '15px',
+      '16px',
+    ]);
+    const avatar = styleOf(chat.part('header-image')[0]!.querySelector('.avatar') ?? chat.part('avatar')[0]!);
+    expect(avatar.borderTopLeftRadius).to.equal('50%');
+    expect(styleOf(chat.part('header')[0]!).minHeight).to.equal('60px');
+  });
+
   it('lets no value of a theme be more than a value', async () => {
     const hostile = 'red} :host {display: none} x{';
     const chat = await mountChatbox({chatbox: {themeCustom: {hostile, fine: 'yes'}}});
