@@ -7,6 +7,15 @@ import {createProgram} from './cli/program.js';
 // On an only core the collector's helpers wait for each other, and everybody for them.
 if (availableParallelism() === 1) setFlagsFromString('--no-parallel-scavenge');
 
+// What is written, the database and its backups above all, is for whoever runs this.
+process.umask(0o077);
+
+// Who reads what a command writes may have had enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 // Beside the folder of this file, as it is written and as it is built.
 const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
 

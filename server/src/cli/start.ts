@@ -2,6 +2,7 @@ import type {Command} from 'commander';
 import {createApp} from '../app.js';
 import {startInboundServer} from '../channels/inbound/inbound-server.js';
 import type {Settings} from '../config/env.js';
+import {reserveDatabase} from '../db/open-database.js';
 import {createServices} from '../services.js';
 import {configure} from './configure.js';
 import type {Environment} from './configure.js';
@@ -63,6 +64,12 @@ export function addStart(program: Command, env: Environment): void {
 
 async function start(options: Settings & {config?: string}, env: Environment): Promise<void> {
   const config = configure(options, env);
+  const release = reserveDatabase(config.database);
+  if (!release) {
+    process.stderr.write('talk-server: another server runs on this database\n');
+    process.exitCode = 1;
+    return;
+  }
   const services = await createServices(config);
   const {log} = services;
   const app = await createApp(services);
@@ -85,6 +92,7 @@ async function start(options: Settings & {config?: string}, env: Environment): P
     await mailServer?.close();
     await app.close();
     await services.close();
+    release();
     log.info('stopped');
   };
   process.on('SIGTERM', (signal) => void stop(signal));

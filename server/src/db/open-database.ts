@@ -1,7 +1,7 @@
 import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {Migrator, type Kysely} from 'kysely';
-import {isFileInUse, sqliteDialect, type SqliteConfig} from './dialects/sqlite.js';
+import {isFileInUse, reserveFile, sqliteDialect, type SqliteConfig} from './dialects/sqlite.js';
 import type {Dialect} from './dialects/dialect.js';
 import {openEpoch, type Epoch} from './epoch.js';
 import {migrations} from './migrations/index.js';
@@ -20,7 +20,7 @@ export interface Database {
 
 /** Opens the database, brings its tables up to date and finds out whether it went back in time. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  if (config.path !== ':memory:') mkdirSync(dirname(config.path), {recursive: true});
+  makeFolder(config);
   const dialect = sqliteDialect(config);
   try {
     await migrate(dialect);
@@ -39,6 +39,19 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await dialect.close();
     throw error;
   }
+}
+
+/**
+ * Reserves the database for one server: two would each tell only their own clients what happens, and everybody else twice. Commands
+ * need no reservation. Undefined if another server has it.
+ */
+export function reserveDatabase(config: DatabaseConfig): (() => void) | undefined {
+  makeFolder(config);
+  return config.path === ':memory:' ? () => undefined : reserveFile(config.path);
+}
+
+function makeFolder({path}: DatabaseConfig): void {
+  if (path !== ':memory:') mkdirSync(dirname(path), {recursive: true});
 }
 
 /** Whether another process has the database open. */

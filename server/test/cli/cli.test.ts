@@ -1,3 +1,5 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
@@ -7,6 +9,7 @@ import {importApp} from '../../src/cli/import-app.js';
 import {readConfigFile} from '../../src/config/config-file.js';
 import {openFileStore} from '../../src/storage/open-file-store.js';
 import {populate} from '../support/populate.js';
+import {serverProgram} from '../support/server-program.js';
 import {runProgram as run} from '../support/run-program.js';
 import {startServer, type TestServer} from '../support/start-server.js';
 
@@ -60,6 +63,15 @@ describe('the command line', {timeout: 120_000}, () => {
     const {out: last} = await run(['app', 'rotate-key', 'shop', '--drop', '--database', database]);
     await expect.poll(() => answer(last), {timeout: 10_000}).toBe(200);
     expect([await answer(next), await answer(key)]).toEqual([401, 401]);
+  });
+
+  it('ends in silence when nobody reads on', async () => {
+    const child = spawn(process.execPath, [...serverProgram(), 'export', 'demo', '--database', database], {cwd: root});
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, err]).toEqual([0, '']);
   });
 
   it('exports an app and imports it whole under another id; one person’s data is theirs alone', async () => {

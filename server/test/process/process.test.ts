@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import type {ChildProcess} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -60,6 +60,25 @@ const send = (socket: SocketClient, nonce: string) =>
 
 // Each starts processes, which takes seconds on a busy machine.
 describe('the process', {timeout: 60_000}, () => {
+  it('refuses a database on which another server runs, and takes it once that is gone', async () => {
+    const first = await startProcess();
+    const second = run('--port', '0', '--data', data);
+    expect(await Promise.all([exitOf(second), textOf(second.stderr)])).toEqual([
+      1,
+      'talk-server: another server runs on this database\n',
+    ]);
+    expect((await fetch(`${first.url}/health`)).status).toBe(200);
+    first.child.kill('SIGKILL');
+    await exitOf(first.child);
+    const {url} = await startProcess();
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  });
+
+  it('keeps its data from others on the machine', async () => {
+    await startProcess();
+    expect((await stat(join(data, 'talk.db'))).mode & 0o077).toBe(0);
+  });
+
   it('keeps every acknowledged message through kill -9, and doubles none', async () => {
     const first = await startProcess();
     const socket = await connect(first.url);

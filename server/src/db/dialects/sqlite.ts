@@ -113,6 +113,24 @@ export function isFileInUse(path: string): boolean {
   }
 }
 
+/**
+ * Reserves a database file for one server, by a lock on a file beside it; undefined if another server has it. The system lets go of
+ * the lock when the process ends, however it does.
+ */
+export function reserveFile(path: string): (() => void) | undefined {
+  const lock = new DatabaseSync(`${path}-server`, {timeout: 0});
+  try {
+    lock.exec('begin exclusive');
+    return () => {
+      lock.close();
+    };
+  } catch (error) {
+    lock.close();
+    if (faultOf(error) === 'busy') return undefined;
+    throw error;
+  }
+}
+
 function connect(path: string, synchronous: 'full' | 'off'): Connection {
   const database = new DatabaseSync(path, {timeout: BUSY_MS, enableForeignKeyConstraints: true});
   database.exec(`
