@@ -5,7 +5,8 @@ import {usePermission, type PermissionType} from '../../dom/permission/use-permi
 import {cross, icon, upload} from '../../dom/icon.js';
 import type {Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
-import {permissionEvents, type PermissionCallbacks} from '../events/permission-events.js';
+import {permissionCallbacks} from '../events/permission-callbacks.js';
+import {permissionEvents} from '../events/permission-events.js';
 import {mediaStyles} from '../media/media.styles.js';
 import {describeFile} from './describe-file.js';
 import {takeFiles} from './file-drop.js';
@@ -24,12 +25,6 @@ import {VoiceController} from './voice-controller.js';
 
 /** As many files may be chosen at a time. */
 const maxFiles = 20;
-
-/** Both names of each. */
-interface ChatboxPermissionCallbacks extends PermissionCallbacks {
-  beforeBrowserPermissionPrompt?: PermissionCallbacks['onBrowserPermissionNeeded'];
-  onMissingBrowserPermission?: PermissionCallbacks['onBrowserPermissionDenied'];
-}
 
 /** Sends a block by way of the page. */
 export type SendBlock = (chat: Chat, block: FileBlock | LocationBlock, referencedMessageId?: string) => void;
@@ -246,7 +241,7 @@ export class TalkAttachmentsElement extends LitElement {
     });
   }
 
-  get #host(): HTMLElement & ChatboxPermissionCallbacks {
+  get #host(): HTMLElement {
     return (this.getRootNode() as ShadowRoot).host as HTMLElement;
   }
 
@@ -282,12 +277,7 @@ export class TalkAttachmentsElement extends LitElement {
       const host = this.#host;
       const listeners = permissionEvents(
         host,
-        () => [
-          {
-            onBrowserPermissionNeeded: host.onBrowserPermissionNeeded ?? host.beforeBrowserPermissionPrompt,
-            onBrowserPermissionDenied: host.onBrowserPermissionDenied ?? host.onMissingBrowserPermission,
-          },
-        ],
+        () => permissionCallbacks(host),
         () => (words = denied),
       );
       const outcome = await usePermission(type, use, listeners);

@@ -106,6 +106,19 @@ describe('talk-chatbox, browser permissions', () => {
     expect([answer, asked.prompts]).to.deep.equal(['granted', 1]);
   });
 
+  it('tells the callbacks of the session around it, too, whose hearing of a refusal keeps its own words away', async () => {
+    const heard: string[] = [];
+    asked.answer = 'denied';
+    chat.element.onMissingBrowserPermission = ({type}) => heard.push(`chat ${type}`);
+    chat.session.onBrowserPermissionNeeded = ({type}) => heard.push(`session needed ${type}`);
+    chat.session.onBrowserPermissionDenied = ({type}) => heard.push(`session denied ${type}`);
+    await chat.element.sendLocation();
+    expect(heard).to.deep.equal(['session needed geolocation', 'chat geolocation', 'session denied geolocation']);
+    chat.element.onMissingBrowserPermission = undefined;
+    await chat.element.sendLocation();
+    expect(notice(chat)).to.equal(undefined);
+  });
+
   it('records a voice message, lets it be heard, and sends it with its length and loudness', async () => {
     chat.part('record-button')[0]!.click();
     await until(() => chat.all('[role=timer]')[0]?.innerText === '00:01', 'a second');

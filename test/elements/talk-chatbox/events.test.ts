@@ -80,6 +80,19 @@ describe('<talk-chatbox> events', () => {
     expect(told).to.deep.equal(['focus', 'blur']);
   });
 
+  it('tell the callback of an inbox once, by its other name too, of what its chat was refused', async () => {
+    const chat = await mountChatbox();
+    const inbox = Object.assign(document.createElement('talk-inbox'), {conversationId: chat.conversationId});
+    chat.session.append(inbox);
+    await until(() => inbox.state === 'ready', 'the inbox');
+    const heard: string[] = [];
+    inbox.onMissingBrowserPermission = ({type}) => heard.push(type);
+    const told = nextEvent(inbox, 'talk-browser-permission-denied');
+    inbox.toggleDesktopNotifications(true);
+    await told;
+    expect(heard).to.deep.equal(['notifications']);
+  });
+
   it('tell that a person refused notifications, whom a page asked by toggleDesktopNotifications()', async () => {
     const chat = await mountChatbox();
     const told = nextEvent(chat.element, 'talk-browser-permission-denied');
