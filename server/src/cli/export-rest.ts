@@ -1,5 +1,5 @@
 import {DomainError} from '../domain/domain-error.js';
-import {isLocale} from '../domain/validate/locale.js';
+import {isSupportedLocale} from '../domain/validate/supported-locale.js';
 import type {Header, Line} from './exported.js';
 import {conversationLines} from './rest-source/conversation-lines.js';
 import type {KeepFile} from './rest-source/keep-file.js';
@@ -19,7 +19,7 @@ export async function* exportRest(source: RestSource, keepFile: KeepFile): Async
     appId: source.appId,
     settings: {
       ...(typeof name === 'string' && {name}),
-      ...(isLocale(defaultLocale) && {defaultLocale}),
+      ...(isSupportedLocale(defaultLocale) && {defaultLocale}),
       custom: custom ?? {},
       // As every app that the command line makes.
       authenticationRequired: true,

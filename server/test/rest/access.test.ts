@@ -42,6 +42,7 @@ describe('the app', () => {
     expect((await own.get('')).body).toMatchObject({id: app.appId, custom: {b: '2'}, defaultLocale: 'nl-NL'});
     expect((await own.put('', {id: 'another'})).status).toBe(400);
     expect((await own.put('', {defaultLocale: 'not a locale'})).status).toBe(400);
+    expect((await own.put('', {defaultLocale: 'xx-klingon'})).status).toBe(400);
     expect((await new Backend(server.url, {appId: 'nope', key: null}).get('')).status).toBe(404);
   });
 });

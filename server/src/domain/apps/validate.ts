@@ -15,7 +15,7 @@ import {
 } from '../validate/check.js';
 import {checkCustom, type Custom} from '../validate/custom.js';
 import {eventTypes} from '../events/domain-event.js';
-import {isLocale} from '../validate/locale.js';
+import {isSupportedLocale} from '../validate/supported-locale.js';
 import {invalid, Reasons} from '../validate/reasons.js';
 import type {AppSettings, SettingsPatch} from './apps.js';
 import {mailDomain, mailServer, pushCredentials, smsAdapter} from './validate-channels.js';
@@ -68,7 +68,7 @@ const key = <T>(check: Check<T>) => optional(nullable(check));
 const settings: {readonly [K in keyof AppSettings]: Check<AppSettings[K] | null | undefined>} = {
   name: key(filled(ContentLimits.nameLength)),
   custom: key(custom),
-  defaultLocale: key(like('must be an IETF language tag', isLocale)),
+  defaultLocale: key(like('must be the tag of a language that is supported', isSupportedLocale)),
   authenticationRequired: key(boolean),
   clientUserSync: key(either('"all", "self" or "off"', literal('all'), literal('self'), literal('off'))),
   clientConversationSync: key(boolean),
