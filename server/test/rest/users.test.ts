@@ -24,6 +24,14 @@ describe('one user', () => {
     expect((await backend.get('/users/nora')).body).toMatchObject({name: 'Nora', role: 'seller'});
   });
 
+  it('has the id of its path, decoded once', async () => {
+    await backend.put('/users/a%2Fb', {name: 'Slash'});
+    await backend.put('/users/a%252Fb', {name: 'Per cent'});
+
+    expect((await backend.get('/users/a%2Fb')).body).toMatchObject({id: 'a/b', name: 'Slash'});
+    expect((await backend.get('/users/a%252Fb')).body).toMatchObject({id: 'a%2Fb', name: 'Per cent'});
+  });
+
   it('shows every documented key, null when empty', async () => {
     await backend.put('/users/plain', {name: 'Plain'});
 
