@@ -140,11 +140,7 @@ export const rowStyles = css`
     position: static;
   }
 
-  .status {
-    block-size: 14px;
-    inline-size: 14px;
-  }
-
+  .status,
   .status .icon {
     block-size: 14px;
     inline-size: 14px;
