@@ -32,7 +32,7 @@ export interface RowParts {
 export function renderConversationRow(
   conversation: ConversationSnapshot,
   {name, time, below, mark}: RowParts,
-  {words: {dates}, me, people, now, renderers}: RowContext,
+  {words: {dates, texts}, me, people, now, renderers}: RowContext,
 ): TemplateResult {
   return html`<span class="picture"
       >${
@@ -42,7 +42,9 @@ export function renderConversationRow(
       }${mark}</span
     >
     <span class="line">
-      <span class="name truncate" dir="auto">${name ?? html`<span class="skeleton line-shape"></span>`}</span>
+      <span class="name truncate" dir="auto"
+        >${name ?? html`<span class="skeleton line-shape" role="img" aria-label=${texts.LOADING}></span>`}</span
+      >
       ${
         time === undefined
           ? nothing

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {deepQuery} from '../../support/deep-query.js';
 import {createSession, unmountAll} from '../../support/mount-session.js';
 import {nextEvent} from '../../support/next-event.js';
 import {createConversation, createUser, postMessage, rest, uniqueId} from '../../support/server.js';
@@ -30,6 +31,24 @@ describe('<talk-inbox> feed', () => {
     await until(() => inbox.item(pair).innerText.includes('A bold name'), 'the subject');
     await rest('POST', `/conversations/${group}/readBy/${alice}`);
     await until(() => inbox.part('unread-badge').length === 1, 'the badge gone');
+  });
+
+  it('has a name for each row while it does not know yet who is in it', async () => {
+    const [alice, bob] = [await createUser('Alice'), await createUser('Bob')];
+    const silent = await createConversation([alice, bob]);
+    const unnamed = new Set<string>();
+    let isOver = false;
+    const look = () => {
+      for (const row of deepQuery(document.body, '[part~="feed-item"]')) {
+        if (!row.innerText.trim() && !row.querySelector('[aria-label]')) unnamed.add(row.dataset.id ?? '');
+      }
+      if (!isOver) requestAnimationFrame(look);
+    };
+    look();
+    const inbox = await mountInbox({userId: alice, inbox: {conversationId: null}});
+    await until(() => inbox.item(silent).innerText.includes('Bob'), 'the name');
+    isOver = true;
+    expect([...unnamed]).to.deep.equal([]);
   });
 
   it('shows when something was last said, or changed, and lists conversations without messages too', async () => {
