@@ -44,7 +44,7 @@ export class TalkImageViewerElement extends LitElement {
     >
       <header>
         <span class="name truncate" dir="auto">${file.filename}</span>
-        ${length > 1 ? html`<span class="place" role="status">${texts.VIEWER_PLACE(this.index + 1, length)}</span>` : nothing}
+        ${length > 1 ? html`<span class="place" role="status" dir="auto">${texts.VIEWER_PLACE(this.index + 1, length)}</span>` : nothing}
         <button
           type="button"
           class="icon-button"
