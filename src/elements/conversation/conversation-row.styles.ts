@@ -144,29 +144,6 @@ export const conversationRowStyles = css`
     inline-size: 80%;
   }
 
-  .notice {
-    align-items: center;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 4px;
-    justify-content: center;
-    padding: 24px;
-    text-align: center;
-  }
-
-  .notice .icon {
-    block-size: 32px;
-    color: var(--_muted);
-    inline-size: 32px;
-    margin-block-end: 8px;
-    stroke-width: 1.5;
-  }
-
-  .notice strong {
-    font-weight: 600;
-  }
-
   @keyframes appear {
     from {
       opacity: 0;

@@ -14,7 +14,8 @@ import {mediaStyles} from '../media/media.styles.js';
 import '../talk-attachments/define.js';
 import '../talk-audio-player/define.js';
 import {modeStyles} from '../talk-message-field/mode.styles.js';
-import {paneStyles} from '../talk-chatbox/pane.styles.js';
+import {bannerStyles} from '../talk-chatbox/banner.styles.js';
+import {paneStyles} from '../../theme/pane.styles.js';
 
 export {lateTexts} from '../../i18n/late-texts.js';
 export {parseUserMarkup} from '../../protocol/markup/parse-markup.js';
@@ -38,6 +39,7 @@ export {renderTyping} from '../talk-message-list/render-typing.js';
 /** How all of it looks. */
 export const lateStyles = [
   avatarStyles,
+  bannerStyles,
   failureStyles,
   fieldAidsStyles,
   jumpStyles,

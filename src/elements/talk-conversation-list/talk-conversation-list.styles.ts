@@ -80,13 +80,6 @@ export const styles = css`
     block-size: 40px;
   }
 
-  .notice p {
-    color: var(--_muted);
-    font-size: var(--_font-size-small);
-    margin: 0;
-    max-inline-size: 32ch;
-  }
-
   @media (forced-colors: active) {
     .badge {
       border: 1px solid CanvasText;

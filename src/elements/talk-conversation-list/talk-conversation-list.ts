@@ -6,6 +6,7 @@ import {ClockController} from '../../controllers/clock-controller.js';
 import {alert, icon, speech} from '../../dom/icon.js';
 import {createWords, type Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
+import {paneStyles} from '../../theme/pane.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
 import {conversationRowStyles} from '../conversation/conversation-row.styles.js';
@@ -30,7 +31,7 @@ const skeletons = 8;
  * @internal part of `<talk-inbox>`
  */
 export class TalkConversationListElement extends LitElement {
-  static override styles = [base, avatarStyles, conversationImageStyles, conversationRowStyles, styles];
+  static override styles = [base, avatarStyles, conversationImageStyles, conversationRowStyles, paneStyles, styles];
 
   /** Last activity first; undefined while unknown. */
   @property({attribute: false}) items?: readonly ConversationSnapshot[];
@@ -182,7 +183,7 @@ export class TalkConversationListElement extends LitElement {
   }
 
   #renderNotice(outline: typeof speech, title: string, body: string) {
-    return html`<div class="notice">
+    return html`<div class="pane">
       ${icon(outline)}<strong>${title}</strong>${body ? html`<p>${body}</p>` : nothing}
     </div>`;
   }

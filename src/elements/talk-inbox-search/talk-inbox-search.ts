@@ -13,6 +13,7 @@ import type {
 import {alert, cross, icon, magnifier} from '../../dom/icon.js';
 import {createWords, type Words} from '../../i18n/words.js';
 import {base} from '../../theme/base.styles.js';
+import {paneStyles} from '../../theme/pane.styles.js';
 import {avatarStyles} from '../avatar/avatar.styles.js';
 import {conversationImageStyles} from '../conversation/conversation-image.styles.js';
 import {conversationRowStyles} from '../conversation/conversation-row.styles.js';
@@ -36,7 +37,7 @@ const skeletons = 6;
  * @internal part of `<talk-inbox>`
  */
 export class TalkInboxSearchElement extends LitElement {
-  static override styles = [base, avatarStyles, conversationImageStyles, conversationRowStyles, styles];
+  static override styles = [base, avatarStyles, conversationImageStyles, conversationRowStyles, paneStyles, styles];
 
   @property({attribute: false}) session?: Session | undefined;
   @property({attribute: false}) words: Words = createWords('en-US');
@@ -125,12 +126,12 @@ export class TalkInboxSearchElement extends LitElement {
     const isEmpty = !conversations.items.length && !messages.items.length;
     if (isEmpty && this.#isSearching) return this.#renderSkeleton();
     if (isEmpty && this.#hasFailed) {
-      return html`<div class="notice">
+      return html`<div class="pane">
         ${icon(alert)}<strong>${texts.SEARCH_FAILED}</strong>
         <button type="button" class="more" @click=${this.#onRetry}>${texts.RETRY}</button>
       </div>`;
     }
-    if (isEmpty) return html`<div class="notice">${icon(magnifier)}<strong>${texts.SEARCH_NO_RESULTS}</strong></div>`;
+    if (isEmpty) return html`<div class="pane">${icon(magnifier)}<strong>${texts.SEARCH_NO_RESULTS}</strong></div>`;
     const context = {
       words: this.words,
       me: this.me,

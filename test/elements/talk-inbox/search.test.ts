@@ -205,7 +205,7 @@ describe('<talk-inbox> search', () => {
     // Longer than the server takes, and than a person can type here.
     search.type('boat '.repeat(300));
     await until(() => search.status === 'The search failed.', 'the failure');
-    const retry = deepQuery(search.inbox.element, '.notice .more')[0]!;
+    const retry = deepQuery(search.inbox.element, '.pane .more')[0]!;
     expect(retry.innerText).to.equal('Retry');
     await search.finds('boat', 2);
   });

@@ -161,7 +161,7 @@ describe('<talk-inbox> selection', () => {
     expect(inbox.told).to.deep.equal(['selected none']);
     await until(() => inbox.element.renderRoot.textContent !== null, 'the element');
     const list = inbox.element.renderRoot.querySelector('talk-conversation-list')!;
-    const seen = () => list.renderRoot.querySelector<HTMLElement>('.notice')?.innerText;
+    const seen = () => list.renderRoot.querySelector<HTMLElement>('.pane')?.innerText;
     await until(() => seen()?.includes('No conversations yet'), 'the words');
     inbox.element.feedFilter = {subject: ['==', 'Nothing of the kind']};
     await until(() => seen()?.includes('No conversation matches'), 'the words for a filter');

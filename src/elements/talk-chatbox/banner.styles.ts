@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
-/** What stands in place of a chat or over it. */
-export const paneStyles = css`
+/** What lies over a chat. */
+export const bannerStyles = css`
   /* Takes no room of its own: a link that comes and goes must not move the messages. */
   .banner-place {
     block-size: 0;
@@ -31,36 +31,6 @@ export const paneStyles = css`
   .banner .icon {
     block-size: 16px;
     inline-size: 16px;
-  }
-
-  .pane {
-    align-items: center;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 4px;
-    justify-content: center;
-    padding: 24px;
-    text-align: center;
-  }
-
-  .pane > .icon {
-    block-size: 32px;
-    color: var(--_muted);
-    inline-size: 32px;
-    margin-block-end: 8px;
-    stroke-width: 1.5;
-  }
-
-  .pane p {
-    color: var(--_muted);
-    font-size: var(--_font-size-small);
-    margin: 0;
-    max-inline-size: 36ch;
-  }
-
-  .pane strong {
-    font-weight: 600;
   }
 
   .overlay {
