@@ -115,6 +115,21 @@ describe('an e-mail', () => {
     socket.terminate();
   });
 
+  it('waits for its time-out again when everything before was read', async () => {
+    // They come and go: whatever is said is read 20 seconds later.
+    for (let passed = 0; passed < 140; passed += 20) {
+      await server.backend.say(room, 'alice', 'seen');
+      await server.pass(20_000);
+      await server.services.conversations.markRead({kind: 'backend', appId: 'demo'}, room, 'bob');
+    }
+    await server.backend.say(room, 'alice', 'unseen');
+    await server.pass(29_000);
+    expect(mail.received).toHaveLength(0);
+    await server.pass(2000);
+
+    expect(mail.received).toHaveLength(1);
+  });
+
   it('never makes markup or links of what people write', async () => {
     const hostile = '<img src=x onerror=alert(1)> </p><script>alert(1)</script> "quotes" {{ app.name }}';
     await server.backend.put('/users/alice', {name: '<b>Alice</b>\r\nBcc: victim@mail.example'});
@@ -158,6 +173,20 @@ describe('an e-mail', () => {
     await server.pass(5000);
 
     expect(mail.received).toHaveLength(1);
+  });
+
+  it('is tried no more at an address that is theirs no longer', async () => {
+    mail.refused.set(`bob${count}@mail.example`, 451);
+    await server.backend.say(room, 'alice', 'hello');
+    await server.pass(31_000);
+    mail.refused.clear();
+    await server.backend.put('/users/bob', {email: ['new@mail.example']});
+    await server.pass(600_000);
+
+    expect(mail.received).toHaveLength(0);
+    expect((await server.events('notification.bounced')).map(({data}) => data.to)).not.toContain(
+      `bob${count}@mail.example`,
+    );
   });
 
   it('[130] is never sent for system messages and imported ones', async () => {

@@ -1,6 +1,7 @@
 import type {NotificationChannel, NotificationPendingRow} from '../../db/schema.js';
 import type {Writer, WriteTransaction} from '../../db/writer.js';
 import type {Events} from '../events/events.js';
+import {addressesOf} from './addresses-of.js';
 import type {ChannelSource} from './channel.js';
 import {newDeliveryId} from './delivery-id.js';
 import {gather, type Sources} from './gather.js';
@@ -31,8 +32,8 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
     row: NotificationPendingRow,
   ): Promise<NewDelivery[]> {
     const {app, settings, recipient} = notice;
-    const to = (channel: NotificationChannel, addresses: readonly string[] | null): NewDelivery[] =>
-      (addresses ?? []).map((address) => ({
+    const to = (channel: NotificationChannel): NewDelivery[] =>
+      addressesOf(recipient, channel).map((address) => ({
         id: newDeliveryId(),
         app_id: row.app_id,
         notification_id: notice.notificationId,
@@ -46,11 +47,11 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
         created_at: now(),
       }));
     const {email, sms} = channels.of(app);
-    const deliveries = email && settings.email.enabled ? to('email', recipient.email) : [];
+    const deliveries = email && settings.email.enabled ? to('email') : [];
     if (!sms || !settings.sms.enabled || recipient.phone === null) return deliveries;
     const {app_id, conversation_id, user_id} = row;
     const lately = await queries.lately(tx.db, app_id, conversation_id, user_id, 'sms', now() - SMS_MS);
-    return lately.length > 0 ? deliveries : [...deliveries, ...to('sms', recipient.phone)];
+    return lately.length > 0 ? deliveries : [...deliveries, ...to('sms')];
   }
 
   return (row) =>
@@ -63,7 +64,7 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
         await queries.postpone(tx.db, appId, conversationId, userId, free);
         return;
       }
-      const [taken] = await queries.takePending(tx.db, appId, conversationId, userId, row.due_at);
+      const [taken] = await queries.takePending(tx.db, appId, conversationId, userId, row.due_at, row.last_seq);
       if (!taken || !notice) return;
       const deliveries = await deliveriesOf(tx, notice, row);
       await queries.putDeliveries(tx.db, deliveries.map(deliveryValues));

@@ -5,6 +5,7 @@ import type {App} from '../apps/apps.js';
 import type {DomainEvent} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
 import type {Users} from '../users/users.js';
+import {addressesOf} from './addresses-of.js';
 import type {Channel, ChannelSource, Outcome} from './channel.js';
 import {asRecorded} from './decide.js';
 import {gather, type Sources} from './gather.js';
@@ -93,7 +94,8 @@ export function createDeliver(dependencies: DeliverDependencies): (row: Notifica
   return async (row) => {
     const notice = await gather(dependencies, database.db, row);
     const channel = notice && channels.of(notice.app)[row.channel];
-    if (!channel || !notice) {
+    // An address that is theirs no more may be somebody else's by now.
+    if (!channel || !addressesOf(notice.recipient, row.channel).includes(row.address)) {
       await writer.run(({db}) => queries.drop(db, row.id));
       return;
     }

@@ -1,5 +1,5 @@
 import type {Database} from '../../db/open-database.js';
-import type {NotificationChannel, NotificationPendingRow} from '../../db/schema.js';
+import type {NotificationPendingRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
@@ -9,6 +9,7 @@ import {readNotify} from '../participants/present.js';
 import type {Presence} from '../presence/presence.js';
 import {presentRecord} from '../users/attributes.js';
 import type {UserRecord} from '../users/users.js';
+import {addressesOf} from './addresses-of.js';
 import type {Channels, ChannelSource} from './channel.js';
 import {newDeliveryId} from './delivery-id.js';
 import type {Sources} from './gather.js';
@@ -32,10 +33,14 @@ export interface HearDependencies extends Sources {
   readonly now: () => number;
 }
 
+/** Channels that ring on a device. */
+const pushChannels = ['fcm', 'apns', 'webpush'] as const;
+
 /** Whom a message concerns, as far as it decides what is written down. */
 interface Hearer {
   readonly user: UserRecord;
   readonly settings: NotificationSettings;
+  readonly readSeq: number;
   readonly messages: readonly Sent[];
 }
 
@@ -100,7 +105,7 @@ async function findHearers(
       const wanted = messages.filter(
         ({message}) => message.message.seq > row.read_seq && isWanted(message.message, row.user_id, notify),
       );
-      return wanted.length > 0 ? [{userId: row.user_id, wanted}] : [];
+      return wanted.length > 0 ? [{userId: row.user_id, readSeq: row.read_seq, wanted}] : [];
     });
     const userIds = wanting.map(({userId}) => userId);
     const looking = await presence.query(app.id, {userIds, selectedConversationId: conversationId, hasFocus: true});
@@ -110,11 +115,11 @@ async function findHearers(
       away.map(({userId}) => [app.id, userId]),
     );
     const records = new Map(rows.map((row) => [row.id, presentRecord(row)]));
-    for (const {userId, wanted} of away) {
+    for (const {userId, readSeq, wanted} of away) {
       const user = records.get(userId);
       if (!user) continue;
       const {notifications} = await apps.permissions(app.id, user.role ?? DEFAULT_ROLE);
-      hearers.push({user, settings: notifications, messages: wanted});
+      hearers.push({user, settings: notifications, readSeq, messages: wanted});
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE) return hearers;
@@ -134,9 +139,11 @@ function isGrouped(app: App, {user, settings}: Hearer, channels: Channels, event
 function pendingOf(
   appId: string,
   conversationId: string,
-  {user, settings, messages}: Hearer,
-  known: NotificationPendingRow | undefined,
+  {user, settings, readSeq, messages}: Hearer,
+  pending: NotificationPendingRow | undefined,
 ): [string, string, string, number, number, number, number] {
+  // What was read meanwhile is over: the wait begins anew.
+  const known = pending && pending.last_seq > readSeq ? pending : undefined;
   const seqs = messages.map(({message}) => message.message.seq);
   const times = messages.map(({message}) => message.message.createdAt);
   const firstAt = known?.first_at ?? Math.min(...times);
@@ -153,12 +160,10 @@ function pushesOf(
   channels: Channels,
   now: number,
 ): NewDelivery[] {
-  if (!settings.push.enabled || user.pushTokens === null) return [];
-  const devices = Object.keys(user.pushTokens).flatMap((token) => {
-    const end = token.indexOf(':');
-    const channel = token.slice(0, end) as NotificationChannel;
-    return channels[channel] ? [{channel, address: token.slice(end + 1)}] : [];
-  });
+  if (!settings.push.enabled) return [];
+  const devices = pushChannels.flatMap((channel) =>
+    channels[channel] ? addressesOf(user, channel).map((address) => ({channel, address})) : [],
+  );
   return messages.flatMap(({message: {message}}) => {
     const notificationId = newNotificationId(now);
     return devices.map(({channel, address}): NewDelivery => ({

@@ -28,7 +28,8 @@ export function notificationQueries() {
             (app_id, conversation_id, user_id, first_seq, last_seq, first_at, due_at)
           select column1, column2, column3, column4, column5, column6, column7 from (${rows}) as v where true
           on conflict (app_id, conversation_id, user_id)
-          do update set last_seq = excluded.last_seq, due_at = excluded.due_at`,
+          do update set first_seq = excluded.first_seq, last_seq = excluded.last_seq, first_at = excluded.first_at,
+            due_at = excluded.due_at`,
     ),
 
     duePending: statement<[now: number, limit: number], NotificationPendingRow>((db, at) =>
@@ -45,14 +46,16 @@ export function notificationQueries() {
     ),
 
     /** Takes out what is still as it was read; none if a message or another node came in between. */
-    takePending: statement<[...Place, userId: string, dueAt: number], NotificationPendingRow>((db, at) =>
-      db
-        .deleteFrom('notification_pending')
-        .where('app_id', '=', at(0))
-        .where('conversation_id', '=', at(1))
-        .where('user_id', '=', at(2))
-        .where('due_at', '=', at(3))
-        .returningAll(),
+    takePending: statement<[...Place, userId: string, dueAt: number, lastSeq: number], NotificationPendingRow>(
+      (db, at) =>
+        db
+          .deleteFrom('notification_pending')
+          .where('app_id', '=', at(0))
+          .where('conversation_id', '=', at(1))
+          .where('user_id', '=', at(2))
+          .where('due_at', '=', at(3))
+          .where('last_seq', '=', at(4))
+          .returningAll(),
     ),
 
     putDeliveries: rowsStatement<ReturnType<typeof deliveryValues>>(
