@@ -1,122 +1,28 @@
-import {createDecipheriv, createECDH, generateKeyPairSync, hkdfSync, randomBytes} from 'node:crypto';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {createServer, type IncomingMessage, type Server} from 'node:http';
-import {createServer as createHttp2Server, type Http2Server, type IncomingHttpHeaders} from 'node:http2';
-import type {AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {createDecipheriv, createECDH, hkdfSync, randomBytes} from 'node:crypto';
 import {importSPKI, jwtVerify, decodeProtectedHeader} from 'jose';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {startNotifiedServer, type NotifiedServer} from './notified-server.js';
+import {startPushServices, type ReceivedPush as Received} from './push-services.js';
 
-interface Received {
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-const received: {fcm: Received[]; tokens: Received[]; apns: Received[]; web: Received[]; sms: Received[]} = {
-  fcm: [],
-  tokens: [],
-  apns: [],
-  web: [],
-  sms: [],
-};
-/** What each service answers next; empty for success. */
-const answers = {fcm: [] as [number, object][], apns: [] as [number, object][], web: [] as number[]};
-
-const rsa = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: {type: 'spki', format: 'pem'},
-  privateKeyEncoding: {type: 'pkcs8', format: 'pem'},
-});
-const ec = generateKeyPairSync('ec', {
-  namedCurve: 'P-256',
-  publicKeyEncoding: {type: 'spki', format: 'pem'},
-  privateKeyEncoding: {type: 'pkcs8', format: 'pem'},
-});
-
-let http: Server;
-let apple: Http2Server;
+let services: Awaited<ReturnType<typeof startPushServices>>;
+let received: typeof services.received;
+let answers: typeof services.answers;
 let base: string;
-let folder: string;
 let server: NotifiedServer;
 let room: string;
 let count = 0;
 
-async function read(request: AsyncIterable<unknown>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function portOf(of: Server | Http2Server): number {
-  return (of.address() as AddressInfo).port;
-}
-
 beforeAll(async () => {
-  const answer = async (request: IncomingMessage): Promise<[number, object]> => {
-    const path = request.url ?? '';
-    const one = {path, headers: request.headers, body: await read(request)};
-    if (path === '/token') {
-      received.tokens.push(one);
-      return [200, {access_token: `access-${received.tokens.length}`, expires_in: 3600}];
-    }
-    if (path === '/sms') {
-      received.sms.push(one);
-      return [200, {}];
-    }
-    if (path.startsWith('/web/')) {
-      received.web.push(one);
-      return [answers.web.shift() ?? 201, {}];
-    }
-    received.fcm.push(one);
-    return answers.fcm.shift() ?? [200, {name: 'projects/p/messages/1'}];
-  };
-  http = createServer((request, response) => {
-    void answer(request).then(([status, body]) => {
-      response.writeHead(status, {'content-type': 'application/json'}).end(JSON.stringify(body));
-    });
+  services = await startPushServices();
+  ({received, answers, base} = services);
+  server = await startNotifiedServer(services.channels, {
+    wanted: (type) => type.startsWith('notification.'),
+    config: {trustedHosts: ['127.0.0.1']},
   });
-  apple = createHttp2Server();
-  apple.on('stream', (stream, headers) => {
-    void read(stream).then((body) => {
-      received.apns.push({path: String(headers[':path']), headers, body});
-      const [status, answered] = answers.apns.shift() ?? [200, {}];
-      stream.respond({':status': status});
-      stream.end(JSON.stringify(answered));
-    });
-  });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', () => resolve()));
-  await new Promise<void>((resolve) => apple.listen(0, '127.0.0.1', () => resolve()));
-  base = `http://127.0.0.1:${portOf(http)}`;
-  folder = await mkdtemp(join(tmpdir(), 'push-'));
-  const account = {
-    project_id: 'talk-project',
-    client_email: 'push@talk-project.example',
-    private_key: rsa.privateKey,
-    token_uri: `${base}/token`,
-  };
-  await writeFile(join(folder, 'fcm.json'), JSON.stringify(account));
-  const apns = {keyId: 'KEY', teamId: 'TEAM', topic: 'com.example.app', key: ec.privateKey};
-  await writeFile(join(folder, 'apns.json'), JSON.stringify({...apns, url: `http://127.0.0.1:${portOf(apple)}`}));
-  server = await startNotifiedServer(
-    {
-      fcm: {file: join(folder, 'fcm.json')},
-      fcmUrl: base,
-      apns: join(folder, 'apns.json'),
-      webPushContact: 'mailto:ops@mail.example',
-      sms: {url: `${base}/sms`, secret: 'sms-secret'},
-    },
-    {wanted: (type) => type.startsWith('notification.'), config: {trustedHosts: ['127.0.0.1']}},
-  );
 });
 afterAll(async () => {
   await server.stop();
-  http.closeAllConnections();
-  await new Promise((resolve) => http.close(resolve));
-  await new Promise((resolve) => apple.close(resolve));
-  await rm(folder, {recursive: true});
+  await services.close();
 });
 
 beforeEach(async () => {
@@ -164,7 +70,7 @@ describe('a push by Firebase', () => {
     expect(received.fcm).toHaveLength(4);
     expect(received.tokens).toHaveLength(1);
     const assertion = new URLSearchParams(received.tokens[0]?.body.toString()).get('assertion') ?? '';
-    const {payload} = await jwtVerify(assertion, await importSPKI(rsa.publicKey, 'RS256'), {
+    const {payload} = await jwtVerify(assertion, await importSPKI(services.publicKeys.rsa, 'RS256'), {
       issuer: 'push@talk-project.example',
       audience: `${base}/token`,
       currentDate: new Date(server.clock.now),
@@ -206,6 +112,51 @@ describe('a push by Firebase', () => {
     expect(JSON.parse(messageOf(request).data.talkjs)).toMatchObject({conversation: {id: room}});
   });
 
+  it('says in the language of its reader what kind of thing came, and where it is', async () => {
+    await server.backend.put('/users/bob', {pushTokens: {'fcm:device-1': true}, locale: 'de-DE'});
+    const form = new FormData();
+    form.set('file', new Blob(['notes']), 'notes.txt');
+    const {attachmentToken} = (await server.backend.sendRaw('POST', '/files', form)).body as {attachmentToken: string};
+    await server.backend.post(`/conversations/${room}/messages`, [
+      {type: 'UserMessage', sender: 'alice', attachmentToken},
+      {type: 'UserMessage', sender: 'alice', location: [52.1, 4.2], custom: {kind: 'meeting'}},
+    ]);
+    await server.pass(0);
+    await server.backend.put('/users/bob', {locale: null});
+
+    const talkjs = received.fcm.map((one) => JSON.parse(messageOf(one).data.talkjs) as {message: {location: unknown}});
+    const [file, place] = talkjs.sort((one) => (one.message.location === null ? -1 : 1));
+    expect(file).toMatchObject({message: {text: 'Hat eine Datei gesendet', attachment: {size: 5}, location: null}});
+    expect(place).toMatchObject({
+      message: {text: 'Hat einen Standort geteilt', attachment: null, location: [52.1, 4.2], custom: {kind: 'meeting'}},
+    });
+  });
+
+  it('needs neither an address nor a number, and triggers an event but tells of no sending', async () => {
+    await server.backend.put('/users/bob', {pushTokens: {'fcm:device-1': true}});
+    await server.backend.say(room, 'alice', 'hello');
+    await server.pass(31_000);
+
+    expect(received.fcm).toHaveLength(1);
+    const about = async (type: 'notification.triggered' | 'notification.sent') =>
+      (await server.events(type)).filter(({data}) => data.conversation.id === room);
+    expect([(await about('notification.triggered')).length, (await about('notification.sent')).length]).toEqual([1, 0]);
+  });
+
+  it('never comes to a device that was given up while it waited', async () => {
+    await server.services.roles.set('demo', 'patient', {notifications: {timeoutSeconds: 60}});
+    await server.backend.put('/users/bob', {pushTokens: {'fcm:kept': true, 'fcm:shared': true}, role: 'patient'});
+    await server.backend.say(room, 'alice', 'for Bob alone');
+    await server.pass(59_000);
+    expect(received.fcm).toHaveLength(0);
+    await server.backend.put('/users/alice', {pushTokens: {'fcm:shared': true}});
+    await server.pass(2000);
+    await server.backend.put('/users/bob', {role: null});
+    await server.backend.put('/users/alice', {pushTokens: null});
+
+    expect(received.fcm.map((one) => messageOf(one).token)).toEqual(['kept']);
+  });
+
   it('hides what the sender may not write', async () => {
     await server.services.roles.set('demo', 'seller', {suppression: {level: 'global', emails: true}});
     await server.backend.put('/users/alice', {role: 'seller'});
@@ -243,7 +194,7 @@ describe('a push by Apple', () => {
     expect(request.headers).toMatchObject({'apns-topic': 'com.example.app', 'apns-push-type': 'alert'});
     const token = (request.headers.authorization ?? '').replace('bearer ', '');
     expect(decodeProtectedHeader(token)).toMatchObject({alg: 'ES256', kid: 'KEY'});
-    await jwtVerify(token, await importSPKI(ec.publicKey, 'ES256'), {issuer: 'TEAM'});
+    await jwtVerify(token, await importSPKI(services.publicKeys.ec, 'ES256'), {issuer: 'TEAM'});
     const body = JSON.parse(request.body.toString()) as {aps: {badge: number}};
     expect(body).toMatchObject({
       aps: {
@@ -255,6 +206,40 @@ describe('a push by Apple', () => {
       talkjs: {conversation: {id: room}, message: {text: 'Hello'}},
     });
     expect(body.aps.badge).toBeGreaterThan(0);
+  });
+
+  it('counts the conversations that are unread, and names a group by its subject or its people', async () => {
+    await server.backend.createUsers(`carol-${room}`);
+    const carol = `carol-${room}`;
+    for (const [id, body] of [
+      [`${room}-named`, {subject: 'Boat'}],
+      [`${room}-other`, {}],
+    ] as const) {
+      await server.backend.createConversation(id, ['bob', carol, 'alice'], body);
+      await server.backend.put('/users/alice', {name: 'Alice'});
+      await server.backend.put(`/users/${carol}`, {pushTokens: {[`apns:${device}`]: true}});
+      await server.backend.say(id, 'alice', 'Hello', 'again');
+      await server.pass(0);
+    }
+
+    const shown = received.apns.map(({body}) => (JSON.parse(body.toString()) as {aps: object}).aps);
+    expect(shown).toMatchObject([
+      {alert: {title: 'Boat'}, badge: 1},
+      {alert: {title: 'Boat'}, badge: 1},
+      {alert: {title: expect.stringMatching(/^(?:Alice, bob|bob, Alice)$/) as string}, badge: 2},
+      {alert: {title: expect.stringContaining('Alice') as string}, badge: 2},
+    ]);
+  });
+
+  it('fits into what Apple takes, however much there is', async () => {
+    await server.backend.put('/users/alice', {name: '🌻'.repeat(200)});
+    await server.backend.put('/users/bob', {pushTokens: {[`apns:${device}`]: true}});
+    for (const length of [300, 350, 400, 420, 440, 460]) await server.backend.say(room, 'alice', '🌻'.repeat(length));
+    await server.pass(0);
+
+    expect(received.apns).toHaveLength(6);
+    const sizes = received.apns.map(({body}) => body.byteLength);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(4096);
   });
 
   it('removes devices that Apple does not know', async () => {
@@ -322,6 +307,20 @@ describe('a push to a browser', () => {
     });
   });
 
+  it('fits into what every browser takes, however much there is', async () => {
+    await server.backend.put('/users/alice', {
+      name: '語'.repeat(200),
+      photoUrl: `https://x.example/${'p'.repeat(480)}`,
+    });
+    await server.backend.put('/users/bob', {pushTokens: {[`webpush:${subscription('1')}`]: true}});
+    for (const length of [600, 700, 760, 800, 850, 1000]) await server.backend.say(room, 'alice', '語'.repeat(length));
+    await server.pass(0);
+    await server.backend.put('/users/alice', {photoUrl: null});
+
+    expect(received.web).toHaveLength(6);
+    expect(Math.max(...received.web.map(({body}) => body.byteLength))).toBeLessThanOrEqual(4096);
+  });
+
   it('removes a subscription that has ended, and what is none', async () => {
     await server.backend.put('/users/bob', {
       pushTokens: {[`webpush:${subscription('gone')}`]: true, 'webpush:nonsense': true},
@@ -364,45 +363,5 @@ describe('devices', () => {
 
     expect((await server.services.users.get(other.appId, 'bob'))?.pushTokens).toEqual({'fcm:both': true});
     await server.backend.put('/users/alice', {pushTokens: null});
-  });
-});
-
-describe('an SMS', () => {
-  it('tells the sender and the beginning, once in five minutes', async () => {
-    // What earlier messages set off is over.
-    await server.pass(600_000);
-    await server.backend.put('/users/bob', {phone: ['+31 6 1234-5678', 'call me']});
-    await server.backend.say(room, 'alice', 'x'.repeat(150));
-    await server.pass(31_000);
-    await server.backend.say(room, 'alice', 'again');
-    await server.pass(31_000);
-
-    expect(received.sms).toHaveLength(1);
-    const {to, text} = JSON.parse(received.sms[0]?.body.toString() ?? '') as {to: string; text: string};
-    expect(to).toBe('+31612345678');
-    expect(text).toBe(`Alice: ${'x'.repeat(99)}…`);
-    const sent = (await server.events('notification.sent')).filter(({data}) => data.conversation.id === room);
-    expect(sent.map(({data}) => data.channel)).toEqual(['sms']);
-
-    await server.backend.say(room, 'alice', 'later');
-    await server.pass(300_000);
-    expect(received.sms).toHaveLength(2);
-  });
-});
-
-describe('a test app', () => {
-  it('decides and tells webhooks, but sends nothing unless asked to', async () => {
-    const quiet = await startNotifiedServer(
-      {sms: {url: `${base}/sms`, secret: 'sms-secret'}, sendExternal: false},
-      {wanted: (type) => type === 'notification.sent'},
-    );
-    await quiet.backend.createConversation(room, ['alice', 'bob']);
-    await quiet.backend.put('/users/bob', {phone: ['+31612345678']});
-    await quiet.backend.say(room, 'alice', 'hello');
-    await quiet.pass(31_000);
-
-    expect(received.sms).toHaveLength(0);
-    expect(await quiet.events('notification.sent')).toHaveLength(1);
-    await quiet.stop();
   });
 });

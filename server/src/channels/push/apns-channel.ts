@@ -3,7 +3,7 @@ import {importPKCS8, SignJWT} from 'jose';
 import type {Channel, Outcome} from '../../domain/notifications/channel.js';
 import type {Notice} from '../../domain/notifications/notice.js';
 import {createTemplates} from '../template.js';
-import {pushPayload, pushText} from './payload.js';
+import {pushText, withPayload} from './payload.js';
 import {PushFailure} from './push-failure.js';
 
 const REQUEST_MS = 10_000;
@@ -11,6 +11,8 @@ const REQUEST_MS = 10_000;
 const TOKEN_MS = 45 * 60_000;
 /** How long Apple keeps trying to reach a device. */
 const EXPIRES_S = 24 * 3600;
+/** What Apple takes. */
+const PUSH_BYTES = 4096;
 const ANSWER_BYTES = 4096;
 
 /** The key that Apple gives, and which app it is for. */
@@ -98,16 +100,14 @@ export function createApnsChannel({apns, ca, now}: {apns: ApnsKey; ca?: string; 
   };
 
   function bodyOf(notice: Notice): object {
-    return {
-      aps: {
-        alert: pushText(notice, templates),
-        sound: 'default',
-        badge: notice.unreadCount,
-        'thread-id': notice.conversation.id,
-        'mutable-content': 1,
-      },
-      talkjs: pushPayload(notice),
+    const aps = {
+      alert: pushText(notice, templates),
+      sound: 'default',
+      badge: notice.unreadCount,
+      'thread-id': notice.conversation.id,
+      'mutable-content': 1,
     };
+    return withPayload(notice, {aps}, PUSH_BYTES);
   }
 }
 

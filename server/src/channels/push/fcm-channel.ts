@@ -6,6 +6,8 @@ import {PushFailure} from './push-failure.js';
 const REQUEST_MS = 10_000;
 /** A token is renewed this long before it ends. */
 const MARGIN_MS = 60_000;
+/** Firebase carries 4096 bytes of data, keys included. */
+const PAYLOAD_BYTES = 4000;
 const SCOPE = 'https://www.googleapis.com/auth/firebase.messaging';
 
 /** What we need of the file that Firebase gives for a service account. */
@@ -63,7 +65,7 @@ export function createFcmChannel({
     async send({address, notice}) {
       const message = {
         token: address,
-        data: {talkjs: JSON.stringify(pushPayload(notice))},
+        data: {talkjs: JSON.stringify(pushPayload(notice, PAYLOAD_BYTES))},
         android: {priority: 'high'},
       };
       const response = await fetch(`${url}/v1/projects/${encodeURIComponent(account.project_id)}/messages:send`, {

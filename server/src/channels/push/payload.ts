@@ -3,8 +3,6 @@ import {clip, localeOf, summaryOf, titleOf} from '../../domain/notifications/sum
 import {templateScope} from '../template-scope.js';
 import type {Templates} from '../template.js';
 
-/** What push services carry is at most 4096 bytes, their own keys included. */
-const PAYLOAD_BYTES = 3000;
 const PEOPLE = 10;
 const BODY = 200;
 
@@ -42,11 +40,11 @@ const steps = [
   {text: 100, people: 3, custom: false, photos: false},
 ] as const;
 
-/** The largest form that push services carry. */
-export function pushPayload(notice: Notice): PushPayload {
+/** The largest form that has no more bytes than this. */
+export function pushPayload(notice: Notice, bytes: number): PushPayload {
   for (const step of steps) {
     const payload = build(notice, step);
-    if (Buffer.byteLength(JSON.stringify(payload)) <= PAYLOAD_BYTES) return payload;
+    if (Buffer.byteLength(JSON.stringify(payload)) <= bytes) return payload;
   }
   return bare(build(notice, steps[3]));
 }
@@ -84,6 +82,12 @@ function build(notice: Notice, {text, people, custom, photos}: (typeof steps)[nu
     recipientId: recipient.id,
     timestamp: message.createdAt,
   };
+}
+
+/** What is shown, and in the bytes that it leaves what apps read. */
+export function withPayload(notice: Notice, shown: object, bytes: number): object {
+  const left = bytes - Buffer.byteLength(JSON.stringify({...shown, talkjs: null}));
+  return {...shown, talkjs: pushPayload(notice, left)};
 }
 
 /** Ids alone can be long; what is left always fits. */

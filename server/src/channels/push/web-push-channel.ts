@@ -3,10 +3,12 @@ import type {Channel, Outcome} from '../../domain/notifications/channel.js';
 import type {Notice} from '../../domain/notifications/notice.js';
 import type {GuardedRequests} from '../../net/guarded-request.js';
 import {createTemplates} from '../template.js';
-import {pushPayload, pushText} from './payload.js';
+import {pushText, withPayload} from './payload.js';
 import {PushFailure} from './push-failure.js';
 
 const REQUEST_MS = 10_000;
+/** Of 4096 bytes, which every push service takes, encryption needs 103. */
+const PUSH_BYTES = 3993;
 const ANSWER_BYTES = 64 * 1024;
 /** How long push services keep what they cannot deliver. */
 const TTL_S = 24 * 3600;
@@ -58,11 +60,8 @@ export function createWebPushChannel({contact, keys, requests}: WebPushOptions):
 
   function bodyOf(notice: Notice): string {
     const {photoUrl} = notice.sender;
-    return JSON.stringify({
-      ...pushText(notice, templates),
-      icon: photoUrl !== null && photoUrl.length < 500 ? photoUrl : null,
-      talkjs: pushPayload(notice),
-    });
+    const icon = photoUrl !== null && photoUrl.length < 500 ? photoUrl : null;
+    return JSON.stringify(withPayload(notice, {...pushText(notice, templates), icon}, PUSH_BYTES));
   }
 }
 
