@@ -138,7 +138,6 @@ function connect(path: string, synchronous: 'full' | 'off'): Connection {
     pragma synchronous = ${synchronous};
     pragma temp_store = memory;
     pragma cache_size = -65536;
-    pragma mmap_size = 1073741824;
     pragma wal_autocheckpoint = 4000;
   `);
   return database;
