@@ -65,7 +65,13 @@ export function createAuthenticator(parts: {
   };
 
   const verify = (app: App, token: string) =>
-    verifyToken(token, {keys: app.secretKeys, issuer: app.id, nowMs: now(), leewayMs: config.leewayMs});
+    verifyToken(token, {
+      keys: app.secretKeys,
+      issuer: app.id,
+      nowMs: now(),
+      leewayMs: config.leewayMs,
+      algorithms: config.algorithms,
+    });
 
   const verifyUserToken = async (app: App, userId: string, token: string): Promise<SessionGrant> => {
     const {claims, expiresAt, keyId} = await verify(app, token);

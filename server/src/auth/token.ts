@@ -1,4 +1,5 @@
 import {errors, jwtVerify} from 'jose';
+import type {TokenAlgorithm} from '../config/config.js';
 import {AuthError} from './auth-error.js';
 
 /** The largest token that is looked at, in characters. */
@@ -15,7 +16,7 @@ export interface VerifiedToken {
 }
 
 /**
- * Checks the signature, issuer and times of a JWT (spec/auth.md §2): HS256 with any of the keys, and nothing that the
+ * Checks the signature, issuer and times of a JWT (spec/auth.md §2): signed as expected with any of the keys, and nothing that the
  * token says about keys is believed. Throws AuthError.
  */
 export async function verifyToken(
@@ -25,6 +26,7 @@ export async function verifyToken(
     issuer: string;
     nowMs: number;
     leewayMs: number;
+    algorithms: readonly TokenAlgorithm[];
   },
 ): Promise<VerifiedToken> {
   if (token.length > tokenLength) throw new AuthError('invalid', `the token is longer than ${tokenLength} characters`);
@@ -39,7 +41,7 @@ export async function verifyToken(
   for (const {id, key} of expected.keys) {
     try {
       const {payload} = await jwtVerify(token, new TextEncoder().encode(key), {
-        algorithms: ['HS256'],
+        algorithms: [...expected.algorithms],
         issuer: expected.issuer,
         clockTolerance: expected.leewayMs / 1000,
         currentDate: new Date(expected.nowMs),

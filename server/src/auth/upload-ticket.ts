@@ -47,7 +47,13 @@ export function createTickets({apps, now}: {apps: Apps; now: () => number}): Tic
       const {id, secretKeys} = await appOf(appId);
       const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
       if (!token) throw new AuthError('missing', 'an upload ticket is required');
-      const {claims} = await verifyToken(token, {keys: secretKeys, issuer: id, nowMs: now(), leewayMs: 0});
+      const {claims} = await verifyToken(token, {
+        keys: secretKeys,
+        issuer: id,
+        nowMs: now(),
+        leewayMs: 0,
+        algorithms: ['HS256'],
+      });
       if (claims.tokenType !== 'upload') throw new AuthError('invalid', 'the token is no upload ticket');
       // We signed it: it is what `issue` was given.
       return claims.ticket as Ticket;

@@ -29,6 +29,10 @@ export function addStart(program: Command, env: Environment): void {
       '--verify-identity <on|off>',
       'whether users of the app need a token (TALK_VERIFY_IDENTITY, default off on loopback)',
     )
+    .option(
+      '--token-algorithms <list>',
+      'how tokens may be signed, of HS256, HS384 and HS512, separated by commas (TALK_TOKEN_ALGORITHMS, default HS256)',
+    )
     .option('--trust-proxy <on|off>', 'believe X-Forwarded-For of the proxy in front (TALK_TRUST_PROXY, default off)')
     .option(
       '--requests-per-second <number>',

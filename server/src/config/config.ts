@@ -7,6 +7,10 @@ import type {Settings} from './env.js';
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+const tokenAlgorithms = ['HS256', 'HS384', 'HS512'] as const;
+/** How a token may be signed: with the secret key, never with one of a pair. */
+export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
+
 /** Bounds of live connections. Tests shorten the times; operators raise the rates. */
 export interface RealtimeConfig {
   /** A socket that has not sent a hello by then is closed with 4408. */
@@ -53,6 +57,8 @@ export interface WebhookConfig {
 export interface AuthConfig {
   /** How far the clocks of those who sign tokens may differ from ours. */
   readonly leewayMs: number;
+  /** How tokens may be signed. */
+  readonly algorithms: readonly TokenAlgorithm[];
   /** Failed sign-ins that one address may make at once, and how many of them it gets back a second. */
   readonly failureBurst: number;
   readonly failuresPerSecond: number;
@@ -118,7 +124,12 @@ export interface Config {
 
 const requestsPerSecond = 2000;
 
-export const defaultAuth: AuthConfig = {leewayMs: 10_000, failureBurst: 100, failuresPerSecond: 1};
+export const defaultAuth: AuthConfig = {
+  leewayMs: 10_000,
+  algorithms: ['HS256'],
+  failureBurst: 100,
+  failuresPerSecond: 1,
+};
 
 export const defaultRealtime: RealtimeConfig = {
   helloMs: 10_000,
@@ -184,7 +195,9 @@ export function toConfig(settings: Settings): Config {
     logLevel: toLogLevel(settings.logLevel ?? 'info'),
     otlpEndpoint: settings.otlpEndpoint === undefined ? undefined : toHttpUrl('--otlp-endpoint', settings.otlpEndpoint),
     stopMs: 10_000,
-    auth: defaultAuth,
+    auth: settings.tokenAlgorithms
+      ? {...defaultAuth, algorithms: toTokenAlgorithms(settings.tokenAlgorithms)}
+      : defaultAuth,
     realtime: {
       ...defaultRealtime,
       requestsPerSecond: rate,
@@ -228,6 +241,14 @@ function toLogLevel(value: string): LogLevel {
   const level = logLevels.find((known) => known === value);
   if (!level) throw new ConfigError('--log-level', `must be one of ${logLevels.join(', ')}`);
   return level;
+}
+
+function toTokenAlgorithms(value: string): readonly TokenAlgorithm[] {
+  return value.split(',').map((part) => {
+    const algorithm = tokenAlgorithms.find((known) => known === part.trim());
+    if (!algorithm) throw new ConfigError('--token-algorithms', `must be of ${tokenAlgorithms.join(', ')}`);
+    return algorithm;
+  });
 }
 
 function toAppId(value: string): string {

@@ -15,6 +15,7 @@ export interface Settings {
   s3Secret?: string;
   allowedOrigins?: string;
   verifyIdentity?: string;
+  tokenAlgorithms?: string;
   trustProxy?: string;
   logLevel?: string;
   requestsPerSecond?: string;
@@ -56,6 +57,7 @@ const names: Record<keyof Settings, string> = {
   s3Secret: 'TALK_S3_SECRET',
   allowedOrigins: 'TALK_ALLOWED_ORIGINS',
   verifyIdentity: 'TALK_VERIFY_IDENTITY',
+  tokenAlgorithms: 'TALK_TOKEN_ALGORITHMS',
   trustProxy: 'TALK_TRUST_PROXY',
   logLevel: 'TALK_LOG_LEVEL',
   requestsPerSecond: 'TALK_REQUESTS_PER_SECOND',

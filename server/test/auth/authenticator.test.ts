@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createAuthenticator, type SignInReport} from '../../src/auth/authenticator.js';
 import {createFailureLimit} from '../../src/auth/failure-limit.js';
 import {equalSecrets, signUserId} from '../../src/auth/signature.js';
-import {defaultAuth} from '../../src/config/config.js';
+import {defaultAuth, toConfig} from '../../src/config/config.js';
 import {defaultSettings} from '../../src/domain/apps/default-settings.js';
 import type {App, Apps} from '../../src/domain/apps/apps.js';
 import {signToken} from './credentials.js';
@@ -83,6 +83,18 @@ describe('a session', () => {
     await expect(tokenIs({exp: nowSeconds - 11})).rejects.toMatchObject({fault: 'expired'});
     await expect(tokenIs({nbf: nowSeconds + 9})).resolves.toBeDefined();
     await expect(tokenIs({nbf: nowSeconds + 11})).rejects.toMatchObject({fault: 'invalid'});
+  });
+
+  it('may be signed with a longer hash where the operator says so, and with no other', async () => {
+    const signed = (bits: number) =>
+      signToken({tokenType: 'user', iss: 'APP1', sub: 'alice'}, key, {header: {alg: `HS${bits}`}, hash: `sha${bits}`});
+    const tokenIs = (token: string, algorithms?: string) =>
+      authenticatorOf({}, toConfig({tokenAlgorithms: algorithms}).auth).authenticateSession({...alice, token}, 'ip');
+    await expect(tokenIs(signed(384))).rejects.toMatchObject({fault: 'invalid'});
+    await expect(tokenIs(signed(384), 'HS256, HS384')).resolves.toMatchObject({keyId: 'k1'});
+    await expect(tokenIs(signed(512), 'HS256, HS384')).rejects.toMatchObject({fault: 'invalid'});
+    await expect(tokenIs(signed(512), 'HS512')).resolves.toMatchObject({keyId: 'k1'});
+    await expect(tokenIs(userVector, 'HS512')).rejects.toMatchObject({fault: 'invalid'});
   });
 
   it('may have a token without an end', async () => {

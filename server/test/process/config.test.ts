@@ -73,6 +73,8 @@ describe('configuration', () => {
     ['database', 'mysql://localhost', /--database/],
     ['database', 'sqlite:', /--database/],
     ['verifyIdentity', 'maybe', /--verify-identity/],
+    ['tokenAlgorithms', 'none', /--token-algorithms/],
+    ['tokenAlgorithms', 'HS256,RS256', /--token-algorithms/],
     ['trustProxy', '2', /--trust-proxy/],
     ['logLevel', 'loud', /--log-level/],
     ['allowedOrigins', 'shop.example', /--allowed-origins/],
