@@ -3,6 +3,8 @@ import type {Readable} from 'node:stream';
 import {sql} from 'kysely';
 import {isId} from 'talk-elements/protocol';
 import type {AppSettings} from '../domain/apps/apps.js';
+import {toNewSettings} from '../domain/apps/new-settings.js';
+import {DomainError} from '../domain/domain-error.js';
 import {newSecret} from '../domain/secret-keys/new-key.js';
 import {invalid} from '../domain/validate/reasons.js';
 import type {FileStore} from '../storage/file-store.js';
@@ -25,6 +27,7 @@ export async function importApp(
 ): Promise<{secretKey: string; rows: number}> {
   const known = await columnsOf(db);
   let header: Header | undefined;
+  let settings: Partial<AppSettings> = {};
   let appId = '';
   let rows = 0;
   let number = 0;
@@ -50,6 +53,7 @@ export async function importApp(
     const value = parse(text, number);
     if (!header) {
       header = toHeader(value);
+      settings = toSettings(header);
       appId = otherId ?? header.appId;
       if (!isId(appId) || /[/.]/.test(appId)) throw invalid('--app', 'must be a plain name');
       if (await apps.get(appId)) throw invalid('app', `"${appId}" exists`);
@@ -60,7 +64,6 @@ export async function importApp(
   }
   if (!header) throw invalid('line 1', 'is missing');
   await flush();
-  const settings = header.settings as Partial<AppSettings>;
   const secretKey = newSecret(settings.environment === 'live' ? 'live' : 'test');
   await apps.ensure({...settings, id: appId, secretKey});
   return {secretKey, rows};
@@ -85,6 +88,15 @@ function toHeader(value: unknown): Header {
   if (userId !== undefined) throw invalid('line 1', 'begins the data of one person, which make no app');
   if (!isId(appId) || typeof settings !== 'object' || settings === null) throw invalid('line 1', 'names no app');
   return {format, version, appId, settings};
+}
+
+function toSettings({settings}: Header): Partial<AppSettings> {
+  try {
+    return toNewSettings(settings);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw invalid('line 1', `has a setting that is refused: ${error.message}`);
+  }
 }
 
 function toLine(value: unknown, known: ReadonlyMap<string, ReadonlySet<string>>, number: number): Line {

@@ -107,10 +107,17 @@ describe('the command line', {timeout: 120_000}, () => {
   });
 
   it('refuses an import that is not one, naming the line', async () => {
-    const header = JSON.stringify({format: 'talk-server export', version: 1, appId: 'x', settings: {}});
+    const headerOf = (settings: object) =>
+      JSON.stringify({format: 'talk-server export', version: 1, appId: 'x', settings});
+    const header = headerOf({});
+    const user = JSON.stringify({table: 'user', row: {id: 'u', attributes: '{}', created_at: 1}});
     const table: [input: string, reason: string][] = [
       ['', 'line 1 is missing'],
       ['{}', 'line 1 is not the beginning of an export'],
+      [
+        `${headerOf({defaultLocale: 'xx-klingon'})}\n${user}`,
+        'line 1 has a setting that is refused: defaultLocale must be the tag of a language',
+      ],
       [`${header}\nnot json`, 'line 2 is not JSON'],
       [`${header}\n{"table":"app_key","row":{}}`, 'line 2 is of no table that is imported'],
       [`${header}\n{"table":"user","row":{"id":"u","x\\"; drop table user":1}}`, 'is unknown'],
@@ -125,6 +132,17 @@ describe('the command line', {timeout: 120_000}, () => {
         ),
       ).rejects.toThrow(reason);
     }
+    const {db} = server.services.db;
+    expect(await db.selectFrom('user').select('id').where('app_id', '=', 'x').execute()).toEqual([]);
+    expect(await server.services.apps.get('x')).toBeNull();
+  });
+
+  it('takes a setting of null for its default', async () => {
+    const settings = {name: null, defaultLocale: null, custom: {a: '1'}};
+    const input = JSON.stringify({format: 'talk-server export', version: 1, appId: 'y', settings});
+    const files = openFileStore(server.services.config.files);
+    await importApp({...server.services, files}, Readable.from([input]), undefined);
+    expect(await server.services.apps.get('y')).toMatchObject({name: 'y', defaultLocale: 'en-US', custom: {a: '1'}});
   });
 
   it('[R14] backs up under load to a consistent state, and hardly holds up writes', async () => {

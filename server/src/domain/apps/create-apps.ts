@@ -6,6 +6,7 @@ import {newKeyId} from '../secret-keys/new-key.js';
 import type {AppCache} from './app-cache.js';
 import type {Apps, AppSettings} from './apps.js';
 import {keepSecrets} from './keep-secrets.js';
+import {toNewSettings} from './new-settings.js';
 import {checkSettings} from './validate.js';
 
 const noRoles = new Map<string, RoleSettings>();
@@ -18,10 +19,9 @@ export function createApps({writer, cache, now}: {writer: Writer; cache: AppCach
       await writer.run(async (tx) => {
         const existing = await tx.db.selectFrom('app').select('id').where('id', '=', id).executeTakeFirst();
         if (!existing) {
-          keepSecrets(checkSettings(settings), {});
           await tx.db
             .insertInto('app')
-            .values({id, settings: JSON.stringify(settings), created_at: now()})
+            .values({id, settings: JSON.stringify(toNewSettings(settings)), created_at: now()})
             .execute();
         }
         const keys = await tx.db.selectFrom('app_key').select('secret').where('app_id', '=', id).execute();
