@@ -291,6 +291,19 @@ describe('links of an e-mail', () => {
     return !(body as {participants: Record<string, {isUnread: boolean}>}).participants.bob?.isUnread;
   };
 
+  it('leave unread what was written after the mail', async () => {
+    const {open} = await receive('hello');
+    await server.backend.say(room, 'alice', 'later');
+    await server.pass(0);
+
+    await fetch(open);
+    await server.pass(31_000);
+
+    expect(await isRead()).toBe(false);
+    expect(mail.received.at(-1)?.mail.text).not.toContain('hello');
+    expect(mail.received.at(-1)?.mail.text).toContain('later');
+  });
+
   it('mark the conversation as read when the picture is loaded', async () => {
     const {open} = await receive('hello');
     expect(await isRead()).toBe(false);

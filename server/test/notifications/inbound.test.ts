@@ -84,6 +84,34 @@ describe('an answer by e-mail', () => {
     });
   });
 
+  it('brings sound as audio, never as a voice message', async () => {
+    const silence = Buffer.alloc(44 + 800);
+    silence.write('RIFF');
+    silence.writeUInt32LE(36 + 800, 4);
+    silence.write('WAVEfmt ', 8);
+    for (const [at, value] of [
+      [16, 16],
+      [24, 8000],
+      [28, 8000],
+    ] as const)
+      silence.writeUInt32LE(value, at);
+    for (const [at, value] of [
+      [20, 1],
+      [22, 1],
+      [32, 1],
+      [34, 8],
+    ] as const)
+      silence.writeUInt16LE(value, at);
+    silence.write('data', 36);
+    silence.writeUInt32LE(800, 40);
+    await send(await addressOf('bob'), {attachments: [{filename: 'note.wav', content: silence}]});
+
+    const [message] = await messages();
+    const [block] = message?.content as [object];
+    expect(block).toMatchObject({type: 'file', subtype: 'audio', filename: 'note.wav'});
+    expect(block).not.toHaveProperty('duration');
+  });
+
   it('leaves out signatures and answers of machines', async () => {
     const to = await addressOf('bob');
     await send(to, {text: 'Fine.\n-- \nBob, Director of Fines'});
