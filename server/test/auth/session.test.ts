@@ -83,6 +83,10 @@ describe('signing in', () => {
       return (await socket.closed).code;
     };
     expect([await guess(), await guess(), await guess()]).toEqual([4401, 4401, 4429]);
+    // REST counts with it: there, too, the next guess has to wait.
+    const answer = await fetch(`${guarded.url}/v1/demo/users`, {headers: {authorization: 'Bearer x'}});
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     await guarded.stop();
   });
 });
