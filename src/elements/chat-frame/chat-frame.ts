@@ -121,7 +121,10 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
     takeChat(chat: TalkChatboxElement) {
       this.chat = chat;
       Object.assign(chat, this.#values);
-      this.#answer(chat);
+      // By then an element that left in the task in which it came has refused what was asked of it.
+      queueMicrotask(() => {
+        this.#answer(chat);
+      });
     }
 
     /** @internal */
