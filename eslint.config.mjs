@@ -9,6 +9,8 @@ import {importFence} from './bin/lint/import-fence.mjs';
 const markup = 'Text is never markup: make nodes with Lit templates.';
 const dated = 'Use a union of literals and a const object: it is erased, and a reader needs no new idea.';
 
+const wrongInNode = {object: 'URL', property: 'canParse', message: 'Node 20 and 22 get it wrong: use parseUrl.'};
+
 /** @type {import('eslint').Linter.RulesRecord['no-restricted-syntax']} */
 const everywhere = [
   'error',
@@ -178,6 +180,7 @@ export default defineConfig(
   {
     files: ['src/client/**', 'src/protocol/**'],
     rules: {
+      'no-restricted-properties': ['error', wrongInNode],
       'no-restricted-imports': [
         'error',
         {patterns: [{group: ['lit', 'lit/*', '@lit/*', 'lit-html', 'lit-html/*'], message: 'It runs without a DOM.'}]},
@@ -274,6 +277,7 @@ export default defineConfig(
       'no-restricted-properties': [
         'error',
         {object: 'process', property: 'env', message: 'Only config/env.ts gives it a meaning; main.ts hands it over.'},
+        wrongInNode,
       ],
     },
   },

@@ -40,3 +40,4 @@ export {linkEnd} from './markup/link-end.js';
 export {toPlaintext} from './markup/to-plaintext.js';
 export {toMarkup} from './markup/to-markup.js';
 export {isValidAutoLink} from './markup/valid-auto-link.js';
+export {parseUrl} from './parse-url.js';

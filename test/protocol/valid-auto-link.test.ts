@@ -121,3 +121,15 @@ describe('a phone number', () => {
     '1/2345678',
   ])('is not %j', (text) => expect(findLinks(`see ${text} here`)).toEqual([]));
 });
+
+describe('a link in another script', () => {
+  it('is found however many came before it', () => {
+    const texts = ['see münchen.de today', 'http://пример.example/a', 'https://é.fr/été'];
+    const found = () => texts.map((text) => findLinks(text).map(({url}) => url));
+    const first = found();
+    expect(first).toEqual([['https://münchen.de'], ['http://пример.example/a'], ['https://é.fr/été']]);
+    // Enough for the engine to compile what is called.
+    for (let count = 0; count < 20_000; count++) found();
+    expect(found()).toEqual(first);
+  });
+});

@@ -2,6 +2,7 @@ import {createReadStream, createWriteStream, existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {once} from 'node:events';
 import type {Command} from 'commander';
+import {parseUrl} from 'talk-elements/protocol';
 import {invalid} from '../domain/validate/reasons.js';
 import {openFileStore} from '../storage/open-file-store.js';
 import type {Environment} from './configure.js';
@@ -37,7 +38,7 @@ export function addData(program: Command, env: Environment): void {
       await withStore(where, env, async ({config}) => {
         if (user !== undefined) throw invalid('--user', 'cannot be combined with --from');
         const key = env.TALK_FROM_KEY ?? '';
-        if (!URL.canParse(from)) throw invalid('--from', 'must be an http or https address');
+        if (!parseUrl(from)) throw invalid('--from', 'must be an http or https address');
         if (key === '') throw invalid('TALK_FROM_KEY', 'must hold a secret key of the app to read');
         const source = openRestSource(from, appId, key);
         try {

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import {parseUrl} from 'talk-elements/protocol';
 import {ConfigError} from './config-error.js';
 import type {Settings} from './env.js';
 
@@ -68,7 +69,7 @@ function toContact(value: string | undefined): string | undefined {
 }
 
 function toWebUrl(setting: string, value: string): string {
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+  if (!/^https?:$/.test(parseUrl(value)?.protocol ?? '')) {
     throw new ConfigError(setting, 'must be a URL such as https://chat.example.com');
   }
   return value.replace(/\/+$/, '');

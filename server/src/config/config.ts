@@ -1,5 +1,5 @@
 import {join, resolve} from 'node:path';
-import {isId, Limits} from 'talk-elements/protocol';
+import {isId, Limits, parseUrl} from 'talk-elements/protocol';
 import {toChannels, type ChannelsConfig} from './channels.js';
 import {ConfigError} from './config-error.js';
 import type {Settings} from './env.js';
@@ -233,7 +233,7 @@ function toSwitch(setting: string, value: string): boolean {
 }
 
 function toHttpUrl(setting: string, value: string): string {
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  if (/^https?:$/.test(parseUrl(value)?.protocol ?? '')) return value;
   throw new ConfigError(setting, 'must be a URL such as http://localhost:4318');
 }
 
@@ -268,7 +268,7 @@ function toOrigins(value: string): '*' | readonly string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
-      if (!URL.canParse(part) || new URL(part).origin !== part) {
+      if (parseUrl(part)?.origin !== part) {
         throw new ConfigError('--allowed-origins', `"${part}" is not an origin such as https://example.com`);
       }
       return part;
@@ -281,7 +281,7 @@ function toHosts(value: string): readonly string[] {
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '')
     .map((part) => {
-      if (!URL.canParse(`http://${part}/`) || new URL(`http://${part}/`).hostname !== part) {
+      if (parseUrl(`http://${part}/`)?.hostname !== part) {
         throw new ConfigError('--trusted-hosts', `"${part}" is not a host name`);
       }
       return part;

@@ -2,6 +2,7 @@ import type {LookupAddress} from 'node:dns';
 import {lookup as systemLookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import {Agent, errors, request, type Dispatcher} from 'undici';
+import {parseUrl} from 'talk-elements/protocol';
 import {addressKind} from './address-kind.js';
 import {RequestError} from './request-error.js';
 
@@ -101,8 +102,8 @@ export function createGuardedRequests(
   }
 
   function toTarget(text: string): URL {
-    if (!URL.canParse(text)) throw new RequestError('url', 'The URL is not valid.');
-    const url = new URL(text);
+    const url = parseUrl(text);
+    if (!url) throw new RequestError('url', 'The URL is not valid.');
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new RequestError('url', 'The URL must start with http: or https:.');
     }
@@ -145,8 +146,9 @@ export function createGuardedRequests(
       }
       answer.body.destroy();
       if (hops === redirects) throw new RequestError('redirects', 'There are too many redirects.');
-      if (!URL.canParse(location, url)) throw new RequestError('url', 'The redirect leads nowhere.');
-      url = toTarget(new URL(location, url).href);
+      const next = parseUrl(location, url);
+      if (!next) throw new RequestError('url', 'The redirect leads nowhere.');
+      url = toTarget(next.href);
     }
   }
 

@@ -1,6 +1,7 @@
 import {createHmac, randomBytes} from 'node:crypto';
 import {fileTypeFromBuffer} from 'file-type';
 import type {LinkPreview} from 'talk-elements/protocol';
+import {parseUrl} from 'talk-elements/protocol';
 import type {Messages} from '../domain/messages/messages.js';
 import {createBoundedCache} from '../net/bounded-cache.js';
 import type {GuardedAnswer, GuardedRequests} from '../net/guarded-request.js';
@@ -80,8 +81,8 @@ export function createPreviews({
 
   /** The address under which we serve an image; undefined if it is no web address. */
   function nameImage(appId: string, image: string, base: string): string | undefined {
-    if (image === '' || !URL.canParse(image, base)) return undefined;
-    const url = new URL(image, base);
+    const url = image === '' ? undefined : parseUrl(image, base);
+    if (!url) return undefined;
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
     const id = createHmac('sha256', secret).update(`${appId}\0${url.href}`).digest('base64url');
     const key = `${appId}\0${id}`;

@@ -1,5 +1,6 @@
 import type {TextNode} from '../content.js';
 import type {Span} from './span.js';
+import {parseUrl} from '../parse-url.js';
 
 const link = /<((?:https?:\/\/|mailto:|tel:)[^\s<>|`]+)\|/iy;
 const action = /<action(button|link):([^\s<>|?`]+)(?:\?([^\s<>|`]*))?\|/iy;
@@ -39,7 +40,7 @@ function parseForm(
   const linkHead = head(link);
   if (linkHead) {
     const url = linkHead.match[1]!;
-    return URL.canParse(url) ? {type: 'link', url, children: parseLabel(linkHead.label, close)} : undefined;
+    return parseUrl(url) ? {type: 'link', url, children: parseLabel(linkHead.label, close)} : undefined;
   }
   const actionHead = head(action);
   if (actionHead) {

@@ -1,3 +1,5 @@
+import {parseUrl} from '../parse-url.js';
+
 const email = /^[^\s@/:?#]+@[^\s@/:?#]+$/;
 const phone = /^\+?[\d ().-]+$/;
 const scheme = /^[a-z][a-z\d+.-]*:/i;
@@ -19,8 +21,8 @@ export function isValidAutoLink(text: string, url: string): boolean {
 function isSameSite(text: string, url: string): boolean {
   if (/\s/.test(text) || !/^https?:/i.test(url)) return false;
   const hasScheme = scheme.test(text) && /^[^/?#]*:\/\//.test(text);
-  const target = parse(url);
-  const shown = parse(hasScheme ? text : `${target?.protocol}//${text}`);
+  const target = parseUrl(url);
+  const shown = parseUrl(hasScheme ? text : `${target?.protocol}//${text}`);
   if (!target || !shown) return false;
   const rest = hasScheme ? text.slice(text.indexOf('//') + 2) : text;
   return (
@@ -32,14 +34,6 @@ function isSameSite(text: string, url: string): boolean {
     (!rest.includes('?') || shown.search === target.search) &&
     (!rest.includes('#') || shown.hash === target.hash)
   );
-}
-
-function parse(url: string): URL | undefined {
-  try {
-    return new URL(url);
-  } catch {
-    return undefined;
-  }
 }
 
 function digitsOf(text: string): string {

@@ -1,5 +1,6 @@
 import {createHmac} from 'node:crypto';
 import {stat} from 'node:fs/promises';
+import {parseUrl} from 'talk-elements/protocol';
 import type {FileRow} from '../../db/schema.js';
 import {DomainError} from '../../domain/domain-error.js';
 import type {FileFacts} from '../../domain/files/facts.js';
@@ -22,7 +23,7 @@ export function createKeepFile(
   secret: string,
 ): KeepFile {
   return async ({url, subtype, width, height, duration, ...file}, createdAt) => {
-    const bytes = URL.canParse(url) ? await source.download(url) : undefined;
+    const bytes = parseUrl(url) ? await source.download(url) : undefined;
     if (!bytes) return undefined;
     const {appId} = source;
     const id = createHmac('sha256', secret).update(url).digest('base64url').slice(0, 24);

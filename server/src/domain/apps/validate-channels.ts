@@ -1,5 +1,5 @@
 import {createPrivateKey} from 'node:crypto';
-import {ContentLimits} from 'talk-elements/protocol';
+import {ContentLimits, parseUrl} from 'talk-elements/protocol';
 import {boolean, filled, like, nullable, object, optional, type Check} from '../validate/check.js';
 import {isMailDomain} from '../validate/mail-domain.js';
 import type {MailServer, PushCredentials, SmsAdapter} from './apps.js';
@@ -13,14 +13,16 @@ const NAME = 256;
 export const TOKEN_URI = 'https://oauth2.googleapis.com/token';
 
 const smtpUrl = like('must look like smtp://user:password@host:587', (value) => {
-  if (value.length > ContentLimits.urlLength || !URL.canParse(value)) return false;
-  const {protocol, hostname, search} = new URL(value);
+  const url = value.length > ContentLimits.urlLength ? undefined : parseUrl(value);
+  if (!url) return false;
+  const {protocol, hostname, search} = url;
   // Options of the transport are ours.
   return /^smtps?:$/.test(protocol) && hostname !== '' && search === '';
 });
 const adapterUrl = like('must be an http or https URL without credentials', (value) => {
-  if (value.length > ContentLimits.urlLength || !URL.canParse(value)) return false;
-  const {protocol, username, password} = new URL(value);
+  const url = value.length > ContentLimits.urlLength ? undefined : parseUrl(value);
+  if (!url) return false;
+  const {protocol, username, password} = url;
   return /^https?:$/.test(protocol) && username === '' && password === '';
 });
 const secret = like(

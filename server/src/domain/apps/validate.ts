@@ -1,4 +1,4 @@
-import {ContentLimits} from 'talk-elements/protocol';
+import {ContentLimits, parseUrl} from 'talk-elements/protocol';
 import {
   between,
   array,
@@ -39,8 +39,9 @@ const custom: Check<Custom> = (value, path) => {
 };
 
 const httpUrl = like('must be an http or https URL without credentials', (value) => {
-  if (value.length > ContentLimits.urlLength || !URL.canParse(value)) return false;
-  const {protocol, username, password} = new URL(value);
+  const url = value.length > ContentLimits.urlLength ? undefined : parseUrl(value);
+  if (!url) return false;
+  const {protocol, username, password} = url;
   return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
 });
 const urls: Check<string[]> = (value, path) => {
@@ -59,7 +60,7 @@ const providerKind = either(
 const mapUrl = like('must be an https URL with {lat} and {lon}', (value) => {
   const filled = value.replaceAll('{lat}', '1').replaceAll('{lon}', '1');
   if (!value.includes('{lat}') || !value.includes('{lon}') || value.length > ContentLimits.urlLength) return false;
-  return URL.canParse(filled) && new URL(filled).protocol === 'https:';
+  return parseUrl(filled)?.protocol === 'https:';
 });
 
 /** A key of a patch: it may be absent, and null resets it. */

@@ -1,3 +1,4 @@
+import {parseUrl} from 'talk-elements/protocol';
 import {findLinks} from '../messages/find-links.js';
 import type {Suppression} from '../roles/role-settings.js';
 import {findNumbers} from './find-numbers.js';
@@ -82,7 +83,7 @@ function normalised(host: string): string {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : '';
+  return parseUrl(url)?.hostname.replace(/\.$/, '') ?? '';
 }
 
 function digitsOf(text: string): string {

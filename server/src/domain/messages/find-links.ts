@@ -1,9 +1,12 @@
 import {test as isKnown} from 'linkifyjs';
-import {ContentLimits, linkEnd, type FoundLink} from 'talk-elements/protocol';
+import {ContentLimits, linkEnd, type FoundLink, parseUrl} from 'talk-elements/protocol';
 import {findPhones} from './find-phones.js';
 
 /** What a link cannot hold ends it. */
-const chunk = /[^\s<>"`|]+/g;
+const isBorder = /[\s<>"`|]/;
+const border = new RegExp(isBorder, 'g');
+/** What every link holds one of. */
+const mark = /[.@:]/g;
 const scheme = /(?<![\p{L}\p{N}])(?:https?:\/\/|mailto:|tel:)/iu;
 const word = /[\p{L}\p{M}\p{N}_.%+@-]+/gu;
 const label = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
@@ -16,9 +19,21 @@ const local = /^[\p{L}\p{N}_.%+-]{1,64}$/u;
  */
 export function findLinks(text: string): FoundLink[] {
   const links: FoundLink[] = [];
-  if (/[.@:]/.test(text)) for (const match of text.matchAll(chunk)) links.push(...linksIn(match[0], match.index));
+  let end = 0;
+  for (let at = next(mark, text, 0); at < text.length; at = next(mark, text, end)) {
+    let start = at;
+    while (start > end && !isBorder.test(text.charAt(start - 1))) start -= 1;
+    end = next(border, text, at);
+    links.push(...linksIn(text.slice(start, end), start));
+  }
   const phones = /\d/.test(text) ? findPhones(text) : [];
   return phones.length === 0 ? links : merge(links, phones);
+}
+
+/** Where the next one is, from `from` on; the end of the text for none. Makes no objects: every message is looked at. */
+function next(one: RegExp, text: string, from: number): number {
+  one.lastIndex = from;
+  return one.test(text) ? one.lastIndex - 1 : text.length;
 }
 
 /** Links in a part of the text without spaces. */
@@ -52,7 +67,7 @@ function withScheme(part: string, start: number): FoundLink | undefined {
   const url = part.slice(0, linkEnd(part));
   if (url.length > ContentLimits.urlLength) return undefined;
   const isLink = /^http/i.test(url)
-    ? URL.canParse(url)
+    ? parseUrl(url) !== undefined
     : /^mailto:[^@]+@[^@]+$/i.test(url) || /^tel:\+?[\d().-]{3,30}$/i.test(url);
   return isLink ? {start, end: start + url.length, url} : undefined;
 }
@@ -75,7 +90,7 @@ function isHost(host: string): boolean {
 
 /** Only names in other scripts and odd ports can fail. */
 function canParse(url: string): boolean {
-  return (!/[^ -~]/.test(url) && !/:\d/.test(url) && !/xn--/i.test(url)) || URL.canParse(url);
+  return (!/[^ -~]/.test(url) && !/:\d/.test(url) && !/xn--/i.test(url)) || parseUrl(url) !== undefined;
 }
 
 /** Whether a label is a top-level domain; `example` is what documents use for one (RFC 2606). */

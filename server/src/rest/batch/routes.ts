@@ -1,3 +1,4 @@
+import {parseUrl} from 'talk-elements/protocol';
 import {DomainError} from '../../domain/domain-error.js';
 import {presentError} from '../errors/present-error.js';
 import {invalid} from '../../domain/validate/reasons.js';
@@ -65,8 +66,9 @@ function checkSequence(operations: readonly Operation[]): void {
 
 /** Where an operation goes; undefined when its dots lead out of the app. */
 function urlOf(prefix: string, [, method, path, payload]: Operation, index: number): string | undefined {
-  if (!URL.canParse(`http://batch${prefix}${path}`)) return undefined;
-  const {pathname, searchParams} = new URL(`http://batch${prefix}${path}`);
+  const url = parseUrl(`http://batch${prefix}${path}`);
+  if (!url) return undefined;
+  const {pathname, searchParams} = url;
   if (!pathname.startsWith(`${prefix}/`)) return undefined;
   if (method === 'GET' && payload !== undefined && payload !== null) {
     for (const [key, value] of entriesOf(payload, index)) searchParams.set(key, String(value));
