@@ -11,10 +11,6 @@ export const launcherStyles = css`
     --_end: calc(var(--talk-popup-right, 20px) + var(--_shift));
   }
 
-  :host([hidden]) {
-    display: none;
-  }
-
   * {
     box-sizing: border-box;
   }
@@ -85,5 +81,9 @@ export const launcherStyles = css`
   :host([placement='inline']) .launcher {
     bottom: 0;
     position: relative;
+  }
+
+  :host([hidden]) {
+    display: none;
   }
 `;

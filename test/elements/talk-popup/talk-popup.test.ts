@@ -92,6 +92,18 @@ describe('<talk-popup>', () => {
     expect(launcher.hidden).to.equal(false);
   });
 
+  it('is gone while it is hidden, wherever it is placed', async () => {
+    const {alice, conversationId} = await arrange();
+    const {popup} = await mountPopup(alice, conversationId, {placement: 'inline'});
+    for (const placement of ['inline', 'bottom-right', 'fixed'] as const) {
+      popup.placement = placement;
+      popup.hidden = true;
+      expect(part(popup, 'launcher').getClientRects(), placement).to.have.length(0);
+      popup.hidden = false;
+      expect(part(popup, 'launcher').getClientRects(), placement).to.have.length(1);
+    }
+  });
+
   it('takes the focus in when a person opens it, closes with Escape and gives the focus back', async () => {
     const {alice, conversationId} = await arrange();
     const {popup} = await mountPopup(alice, conversationId);
