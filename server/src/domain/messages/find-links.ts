@@ -3,8 +3,7 @@ import {ContentLimits, linkEnd, type FoundLink, parseUrl} from 'talk-elements/pr
 import {findPhones} from './find-phones.js';
 
 /** What a link cannot hold ends it. */
-const isBorder = /[\s<>"`|]/;
-const border = new RegExp(isBorder, 'g');
+const border = /[\s<>"`|]/g;
 /** What every link holds one of. */
 const mark = /[.@:]/g;
 const scheme = /(?<![\p{L}\p{N}])(?:https?:\/\/|mailto:|tel:)/iu;
@@ -22,7 +21,7 @@ export function findLinks(text: string): FoundLink[] {
   let end = 0;
   for (let at = next(mark, text, 0); at < text.length; at = next(mark, text, end)) {
     let start = at;
-    while (start > end && !isBorder.test(text.charAt(start - 1))) start -= 1;
+    while (start > end && next(border, text.charAt(start - 1), 0) > 0) start -= 1;
     end = next(border, text, at);
     links.push(...linksIn(text.slice(start, end), start));
   }
