@@ -163,7 +163,13 @@ describe('moving an app by REST', {timeout: 120_000}, () => {
         data: [
           {id: 'm6', type: 'UserMessage', senderId: 'omar', attachment: {url: '{}/gone.pdf', size: 1}, createdAt: 60},
           {id: 'm5', type: 'UserMessage', senderId: 'omar', attachment: {url: '/nowhere', size: 1}, createdAt: 50},
-          {id: 'm4', type: 'UserMessage', senderId: 'omar', attachment: {url: '{}/odd.png', size: 3}, createdAt: 40},
+          {
+            id: 'm4',
+            type: 'UserMessage',
+            senderId: 'omar',
+            attachment: {url: '{}/odd 100%.png', size: 3},
+            createdAt: 40,
+          },
           {id: 'm3', type: 'UserMessage', senderId: 'nora', text: 'poll', content: [{type: 'poll'}], createdAt: 30},
           {
             id: 'm2',
@@ -176,7 +182,7 @@ describe('moving an app by REST', {timeout: 120_000}, () => {
           {id: 'm1', type: 'SystemMessage', text: '*Welcome*', createdAt: 10},
         ],
       },
-      '/odd.png': 'no picture',
+      '/odd%20100%.png': 'no picture',
     };
     const server = await serve((path, headers) => {
       asked.push(`${path} ${String(headers.authorization)}`);
@@ -210,13 +216,13 @@ describe('moving an app by REST', {timeout: 120_000}, () => {
       [1, [{type: 'text', children: [{type: 'bold', children: ['Welcome']}]}]],
       [2, [{type: 'location', latitude: 1, longitude: 2}]],
       [3, [{type: 'text', children: ['poll']}]],
-      [4, [{type: 'file', filename: 'odd.png', size: 12}]],
+      [4, [{type: 'file', filename: 'odd%20100%.png', size: 12}]],
       [5, [{type: 'text', children: ['/nowhere']}]],
       [6, [{type: 'text', children: [{type: 'link', url: expect.stringContaining('/gone.pdf') as string}]}]],
     ]);
     expect(rows('reaction')).toMatchObject([{seq: 2, emoji: '👍', user_id: 'omar'}]);
     // The key goes to the API alone.
-    expect(asked.filter((line) => line.startsWith('/odd.png'))).toEqual(['/odd.png undefined']);
+    expect(asked.filter((line) => line.startsWith('/odd'))).toEqual(['/odd%20100%.png undefined']);
     expect(asked.filter((line) => line.startsWith('/v1/x ')).length).toBe(2);
   });
 

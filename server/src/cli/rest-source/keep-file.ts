@@ -23,16 +23,27 @@ export function createKeepFile(
   secret: string,
 ): KeepFile {
   return async ({url, subtype, width, height, duration, ...file}, createdAt) => {
-    const bytes = parseUrl(url) ? await source.download(url) : undefined;
+    const address = parseUrl(url);
+    const bytes = address && (await source.download(url));
     if (!bytes) return undefined;
     const {appId} = source;
     const id = createHmac('sha256', secret).update(url).digest('base64url').slice(0, 24);
-    const filename = file.filename ?? decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
+    const filename = file.filename ?? lastPart(address);
     const received = await spool.receive(bytes, Infinity);
     const facts = await factsOf(received, {filename, contentType: '', subtype, width, height, duration}, spool);
     await store.put(storageKey(appId, id), received.path);
     return {app_id: appId, id, owner_id: null, facts: JSON.stringify(facts), created_at: createdAt, expires_at: null};
   };
+}
+
+function lastPart({pathname}: URL): string {
+  const part = pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A lone per cent sign is a name as well.
+    return part;
+  }
 }
 
 /** What is not what it is said to be, or damaged, is kept as a file to save. */
