@@ -8,6 +8,7 @@ import terser from '@rollup/plugin-terser';
 import {compileAhead} from './bin/build/compile-ahead.mjs';
 import {minifyTemplates} from './bin/build/minify-templates.mjs';
 import {shareHelpers} from './bin/build/share-helpers.mjs';
+import {shortMembers} from './bin/build/short-members.mjs';
 import {shortPrivates} from './bin/build/short-privates.mjs';
 
 /** The size check weighs the entry alone. @type {import('rollup').Plugin} */
@@ -45,6 +46,7 @@ const browserBundle = (name, input) => ({
     minifyTemplates(),
     nodeResolve({exportConditions: ['production', 'browser'], browser: true}),
     shortPrivates(),
+    shortMembers(),
     // Nothing here makes objects with functions of the old form, whose arrows would differ.
     terser({ecma: 2020, module: true, format: {comments: false}, compress: {passes: 3, unsafe_arrows: true}}),
     entryIsOneFile,
