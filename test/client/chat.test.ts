@@ -194,6 +194,43 @@ describe('a chat', () => {
     await expect(chat.loadOlder(0)).rejects.toMatchObject({code: 'INVALID'});
   });
 
+  it('lets go of older messages when asked to, and loads them again without a gap', async () => {
+    const {chat, other} = await open();
+    for (let i = 0; i < 80; i++) other.send({text: `${i}`});
+    await until(() => chat.snapshot.messages.length === 80);
+    const {messages} = chat.snapshot;
+    chat.trim(30);
+    await until(() => chat.snapshot.messages.length === 30);
+    expect(chat.snapshot.messages).toEqual(messages.slice(0, 30));
+    expect(chat.snapshot.loadedAll).toBe(false);
+    // What is edited meanwhile comes as it is then.
+    await other.edit(messages.at(-1)!.id, {text: 'edited'});
+    await chat.loadOlder(40);
+    expect(chat.snapshot.messages).toEqual(messages.slice(0, 70));
+    await chat.loadOlder(40);
+    expect(chat.snapshot.messages.slice(0, -1)).toEqual(messages.slice(0, -1));
+    expect(chat.snapshot.messages.at(-1)).toMatchObject({plaintext: 'edited'});
+    expect(chat.snapshot.loadedAll).toBe(true);
+  });
+
+  it('keeps what somebody else looks at, and what is on its way, when asked to let go', async () => {
+    const {id, alice, chat, other} = await open();
+    for (let i = 0; i < 80; i++) other.send({text: `${i}`});
+    await until(() => chat.snapshot.messages.length === 80);
+    const second = openChat(alice, id);
+    await until(() => second.snapshot.messages.length > 0);
+    await second.loadOlder(80);
+    chat.trim(30);
+    await until(() => chat.snapshot.messages.length === 30);
+    expect(second.snapshot.messages).toHaveLength(80);
+    second.close();
+
+    const loading = chat.loadOlder(20);
+    chat.trim(10);
+    await loading;
+    expect(chat.snapshot.messages).toHaveLength(50);
+  });
+
   it('leaves', async () => {
     const {chat, other} = await open();
     await chat.leave();

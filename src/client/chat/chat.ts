@@ -51,6 +51,11 @@ export interface Chat {
   subscribe(listener: (snapshot: ChatSnapshot) => void): () => void;
   /** Loads up to `count` (1-100) older messages. Calls made while one is running join it. */
   loadOlder(count?: number): Promise<void>;
+  /**
+   * Lets go of all but the newest `count` messages, so that a chat that stays open for days does not grow with what comes. For a
+   * UI that shows the newest; `loadOlder` brings the others back. Does nothing while they are loading.
+   */
+  trim(count: number): void;
   /** Shows the message as pending at once and sends it when possible; survives a reload. Throws on empty text. */
   send(message: OutgoingMessage): PendingMessage;
   /** The id of the loaded message that a pending one became. */

@@ -161,6 +161,11 @@ export function openChat(session: Session, conversationId: string, {asGuest = fa
       }
       await messageWindow.grow(count);
     },
+    trim(count) {
+      messageWindow.shrink(count);
+      live.trim(count);
+      update();
+    },
     send(message) {
       const {text, content} = message;
       const body = toBody({text, content: content ?? undefined});

@@ -27,7 +27,7 @@ interface Memory {
 }
 
 /** Most snapshots kept for reuse beyond those on show. */
-const maxMemories = 1000;
+const maxMemories = 200;
 const maxTypists = 5;
 
 /** Makes snapshots out of stores. What did not change since the last time is the same object. */
@@ -85,7 +85,7 @@ export class Presenter {
   }
 
   message(store: ConversationStore, message: Message): MessageSnapshot {
-    const {messages} = this.#memoryOf(store);
+    const {messages, quotes} = this.#memoryOf(store);
     const memo = messages.get(message.id);
     const sender = message.senderId === null ? null : this.#users.show(message.senderId);
     const quoted = this.#quoted(store, message.referencedMessageId);
@@ -96,7 +96,10 @@ export class Presenter {
       sender,
       referencedMessage: quoted,
     });
-    if (messages.size > maxMemories + 2 * store.messages.items.length) messages.clear();
+    if (messages.size > maxMemories + store.messages.items.length) {
+      for (const id of messages.keys()) if (!store.messages.get(id)) messages.delete(id);
+      for (const id of quotes.keys()) if (!store.findMessage(id)) quotes.delete(id);
+    }
     messages.set(message.id, {message, sender, quoted, snapshot});
     return snapshot;
   }

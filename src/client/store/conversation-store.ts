@@ -191,6 +191,13 @@ export class ConversationStore {
     return true;
   }
 
+  /** Lets go of all but the newest `count` messages, and of what only they quote. */
+  trimMessages(count: number): void {
+    this.messages.trim(count);
+    const quoted = new Set(this.messages.items.map(({referencedMessageId}) => referencedMessageId));
+    for (const id of this.#quotes.keys()) if (!quoted.has(id)) this.#quotes.delete(id);
+  }
+
   setTyping(userId: string, isTyping: boolean): void {
     if (this.typing.includes(userId) === isTyping) return;
     this.typing = isTyping ? [...this.typing, userId] : this.typing.filter((id) => id !== userId);

@@ -75,6 +75,11 @@ export class ListWindow<T> {
     return this.#growth;
   }
 
+  /** Leaves all but the newest `count` outside, unless it is growing. */
+  shrink(count: number): void {
+    if (!this.#growth) this.#take(count);
+  }
+
   async #run(): Promise<void> {
     // Calls of one tick ask once.
     await Promise.resolve();

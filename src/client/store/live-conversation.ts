@@ -82,6 +82,11 @@ export class LiveConversation {
     });
   }
 
+  /** Lets go of all but the newest `count` messages if only one looks at them. */
+  trim(count: number): void {
+    if (this.#holders === 1) this.store.trimMessages(count);
+  }
+
   /** Asks for what was missed, and to be told what comes, if that has not happened on this connection. */
   sync(): void {
     if (!this.#isSyncing) void this.#run();

@@ -110,6 +110,16 @@ export class PagedLog<T> {
     if (loadedAll) this.low = -Infinity;
   }
 
+  /** Lets go of all but the newest `count`, unless somebody is asking for more. They count as not loaded. */
+  trim(count: number): void {
+    const oldest = this.items[count - 1];
+    if (this.#reads || this.#isStale || !oldest || count === this.items.length) return;
+    this.loadedAll = false;
+    this.low = this.#keyOf(oldest);
+    this.#order = this.#items = undefined;
+    this.#prune();
+  }
+
   /** There may be a gap: the next page replaces what is loaded, which stays visible until then. */
   restart(isOtherHistory: boolean): void {
     this.#frozen = this.items;

@@ -24,6 +24,9 @@ import {styles} from './talk-message-list.styles.js';
 const pageSize = 100;
 /** More of the list is brought in when less than this is left above or below the view. */
 const marginPx = 800;
+/** Of more messages than this only `keptAtEnd` are kept while the newest are looked at. */
+const mostAtEnd = 600;
+const keptAtEnd = 200;
 /** To the first unread message the list goes by itself if it is not further away than this. */
 const unreadReach = 100;
 /** No row is lower than this: bounds how many a screen shows. */
@@ -135,6 +138,7 @@ export class TalkMessageListElement extends LitElement {
 
   protected override updated() {
     if (this.#unreadSought) this.#goToUnread();
+    if (this.#anchor.isAtEnd && this.snapshot!.messages.length > mostAtEnd) this.chat!.trim(keptAtEnd);
     const isShort = this.#window.size < windowSize && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
     if (!this.#anchor.isAtEnd) this.#anchor.check();
     else if (isShort) this.#anchor.checkAfterPaint();

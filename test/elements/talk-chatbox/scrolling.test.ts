@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {TalkMessageListElement} from '../../../src/elements/talk-message-list/talk-message-list.js';
 import {unmountAll} from '../../support/mount-session.js';
 import {createConversation, createUser, postMessage, rest} from '../../support/server.js';
 import {until} from '../../support/until.js';
@@ -22,6 +23,17 @@ async function longConversation(count: number) {
     await rest('POST', `/import/conversations/${conversationId}/messages`, page);
   }
   return {alice, others: [bob], conversationId};
+}
+
+async function oldestId(conversationId: string): Promise<string> {
+  for (let last = ''; ;) {
+    const {data} = await rest<{data: {id: string}[]}>(
+      'GET',
+      `/conversations/${conversationId}/messages?limit=100${last && `&startingAfter=${last}`}`,
+    );
+    if (!data.length) return last;
+    last = data.at(-1)!.id;
+  }
 }
 
 const frame = () => new Promise(requestAnimationFrame);
@@ -138,11 +150,7 @@ describe('<talk-chatbox> scrolling', () => {
   it('goes to a message far back and focuses it', async () => {
     const chat = await mountChatbox(await longConversation(260));
     await until(() => chat.texts.length > 20, 'messages');
-    const {data} = await rest<{data: {id: string}[]}>(
-      'GET',
-      `/conversations/${chat.conversationId}/messages?orderDirection=ASC&limit=10`,
-    );
-    const id = data.at(-1)!.id;
+    const id = await oldestId(chat.conversationId);
     const found = await chat.element.focusMessage(id);
     expect(found?.id).to.equal(id);
     await until(() => placeOf(chat, id) !== undefined, 'the row');
@@ -177,5 +185,28 @@ describe('<talk-chatbox> scrolling', () => {
         .slice(-shown.length),
     );
     expect(rows.childElementCount).to.be.at.most(140);
+  });
+
+  it('lets go of history once the newest is looked at again, and loads it again without a gap', async () => {
+    const count = 610;
+    const chat = await mountChatbox(await longConversation(count));
+    await until(() => chat.texts.length > 20, 'messages');
+    const list = chat.all('talk-message-list')[0] as TalkMessageListElement;
+    const first = await oldestId(chat.conversationId);
+    await chat.element.focusMessage(first);
+    expect(list.listed).to.have.lengthOf(count);
+
+    await until(() => chat.all('.jump')[0], 'the button to the newest');
+    chat.all('.jump')[0]!.click();
+    await until(() => chat.texts.at(-1)?.startsWith(`No. ${count - 1}`) && list.listed.length < 300, 'less to be kept');
+    await postMessage(chat.conversationId, chat.bob, 'News');
+    await chat.shows('News');
+
+    const expected = [...Array.from({length: count}, (_, index) => `No. ${index}`), 'News'];
+    const numbers = () => list.listed.map(({plaintext}) => plaintext.replace(/ and so on/g, '')).reverse();
+    expect(numbers()).to.deep.equal(expected.slice(-list.listed.length));
+    await chat.element.focusMessage(first);
+    expect(numbers()).to.deep.equal(expected);
+    await until(() => chat.texts[0] === 'No. 0', 'the first');
   });
 });
