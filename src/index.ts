@@ -22,7 +22,7 @@ export {
   type TalkSendMessageDetail,
 } from './elements/talk-chatbox/talk-chatbox.events.js';
 export type {MessageField} from './elements/talk-chatbox/message-field.js';
-export type {HighlightControls, HighlightResult} from './elements/talk-chatbox/tooled-chat.js';
+export type {HighlightControls, HighlightResult} from './elements/talk-chatbox/highlight-words.js';
 export {
   TalkCustomMessageActionEvent,
   TalkDeleteMessageEvent,

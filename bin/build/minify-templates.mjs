@@ -3,7 +3,7 @@ import MagicString from 'magic-string';
 /**
  * A Rollup plugin that takes out of Lit templates what only the author reads: comments and the space around the signs
  * of a style sheet, line breaks and indents of HTML. Between two elements one space stays, for it may be seen. A style sheet
- * that is whole needs none of what `css` does about expressions.
+ * that is whole needs none of what `css` does about expressions, and nothing at all where `css` is `String.raw`.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -20,14 +20,21 @@ export function minifyTemplates() {
         if (node.type !== 'TaggedTemplateExpression' || node.tag.type !== 'Identifier') return;
         const minify = minifiers.get(node.tag.name);
         if (!minify) return;
-        for (const {start, end, value} of node.quasi.quasis) {
-          const short = minify(value.raw);
+        for (const {start, end, value, tail} of node.quasi.quasis) {
+          let short = minify(value.raw);
+          if (minify === minifyCss) {
+            if (start === node.quasi.start + 1) short = short.trimStart();
+            if (tail) short = short.trimEnd();
+          }
           // An empty part has no place that could be overwritten.
           if (short !== value.raw) magic.update(start, end, short);
         }
-        if (isLits && node.tag.name === 'css' && node.quasi.expressions.length === 0) {
+        if (minify !== minifyCss || node.quasi.expressions.length > 0) return;
+        if (isLits) {
           magic.update(node.tag.start, node.tag.end, 'unsafeCSS(').appendRight(node.end, ')');
           hasWholeSheet = true;
+        } else if (!node.quasi.quasis[0].value.raw.includes('\\')) {
+          magic.remove(node.tag.start, node.tag.end);
         }
       });
       if (hasWholeSheet) magic.prepend("import {unsafeCSS} from 'lit';");
@@ -71,6 +78,7 @@ function minifyCssOutsideStrings(text) {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/([\w-]): /g, '$1:')
+    .replace(/ ?> ?/g, '>')
     .replace(/\b0(?=\.\d)/g, '')
     .replace(/;}/g, '}');
 }

@@ -9,8 +9,8 @@ export const ownMembers = (
   'checkAfterPaint confirmingId editListeners fatalError fatalListeners findMessage firstWords firstWrite forgetExpiry ' +
   'forgetHistory forgetLists growNewer growOlder hasBeenLive hasOlder hasUserSync heardAt hiddenText isAnonymous isAtEnd isBusy ' +
   'isCovered isFarFromEnd isFeedLive isHeld isLoadingOlder isMissing isPatient isPending isRenewable isRenewing isStale ' +
-  'isVolatile isWaiting membershipChanges needsView newSince onFrames onGreeting onHolders onlineWatches onRenewed onScroll ' +
-  'onSilence onTyping presenter receiveOwn receiveTyping scrollToEnd scrollToRow setTyping showsAuthor toNewest trimNewer ' +
+  'isVolatile isWaiting membershipChanges needChat needsView newSince onFrames onGreeting onHolders onlineWatches onRenewed onScroll ' +
+  'onSilence onTyping presenter receiveOwn receiveTyping scrollToEnd scrollToRow setTyping showsAuthor takeChat toNewest trimNewer ' +
   'trimOlder unseen'
 ).split(' ');
 

@@ -39,12 +39,12 @@ export function offerChat(manifest) {
 }
 
 /**
- * The names in the lists of src/elements/chat-frame.
+ * The names in the lists of src/elements/chat-frame, which are texts or keys.
  *
  * @param {import('custom-elements-manifest/schema.js').Declaration} declaration
  * @returns {string[]}
  */
 function listedBy(declaration) {
   if (declaration.kind !== 'variable' || !/^chat(Properties|Methods|Callbacks)$/.test(declaration.name)) return [];
-  return [...(declaration.default ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+  return [...(declaration.default ?? '').matchAll(/(\w+)(?=[':])/g)].map(([, name = '']) => name);
 }

@@ -1,4 +1,4 @@
-import type {HighlightControls} from '../elements/talk-chatbox/tooled-chat.js';
+import type {HighlightControls} from '../elements/talk-chatbox/highlight-words.js';
 import type {TalkChatboxElement} from '../elements/talk-chatbox/talk-chatbox.js';
 
 type Shared =
@@ -32,5 +32,5 @@ export interface ChatElement extends HTMLElement, Pick<TalkChatboxElement, Share
   /** Absent where the chatbox inside has it. */
   readonly state?: TalkChatboxElement['state'];
   /** A promise of them before the chatbox inside is there. */
-  setHighlightedWords(words: readonly string[]): HighlightControls | Promise<HighlightControls>;
+  setHighlightedWords(words: readonly string[]): HighlightControls;
 }

@@ -52,7 +52,7 @@ export type {UIBox} from './ui-box.js';
 export type {CustomEmoji as CustomEmojiDefinition} from '../elements/chat-tools/custom-emojis.js';
 export type {KeyEvent, KeyEvent as KeyupEvent} from '../elements/chat-tools/chat-tools.events.js';
 export type {HtmlPanel, HtmlPanelOptions} from '../elements/chat-tools/html-panel.js';
-export type {HighlightControls, HighlightResult} from '../elements/talk-chatbox/tooled-chat.js';
+export type {HighlightControls, HighlightResult} from '../elements/talk-chatbox/highlight-words.js';
 export type {MessageFieldOptions, UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
 export type {ConversationPredicate, SimpleConversationPredicate} from '../elements/predicate/conversation-predicate.js';
 export type {MessagePredicate, SimpleMessagePredicate} from '../elements/predicate/message-predicate.js';

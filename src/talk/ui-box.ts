@@ -7,7 +7,7 @@ import type {HtmlPanel, HtmlPanelOptions} from '../elements/chat-tools/html-pane
 import type {TalkStateChangeEvent} from '../elements/events/talk-state-change-event.js';
 import {messageTest, type MessagePredicate} from '../elements/predicate/message-predicate.js';
 import type {UserPresence} from '../elements/talk-chatbox/chatbox-options.js';
-import type {HighlightControls} from '../elements/talk-chatbox/tooled-chat.js';
+import type {HighlightControls} from '../elements/talk-chatbox/highlight-words.js';
 import type {
   BlurEvent,
   ConversationActionEvent,
@@ -118,7 +118,7 @@ export abstract class UIBox<E extends ChatElement = ChatElement> {
   setHighlightedWords(words: string[]): HighlightControls {
     const controls = this.alive().setHighlightedWords(words);
     const jump = async (direction: keyof HighlightControls) => {
-      const found = await this.#untilEnd((async () => (await controls)[direction]())());
+      const found = await this.#untilEnd(controls[direction]());
       return found ?? {found: false, isLast: true};
     };
     return {jumpUp: () => jump('jumpUp'), jumpDown: () => jump('jumpDown')};

@@ -5,6 +5,11 @@ import type {PropertyDeclaration} from 'lit';
  * name, so that the name stands beside the property.
  */
 
+/** Of a property that is, while it is undefined, what `fallback` says: the class has to see to that. */
+export interface FallbackDeclaration<T> extends PropertyDeclaration {
+  readonly fallback?: ((element: T) => unknown) | undefined;
+}
+
 /** Presence is true, absence and "false" are false. Reflected. */
 export function falseByDefault(attribute: string): PropertyDeclaration<boolean> {
   return {
@@ -29,13 +34,17 @@ export function trueByDefault(attribute: string): PropertyDeclaration<boolean | 
   };
 }
 
-/** Absence is undefined, "false" is false, "auto" stays where the property may be that, and anything else is true. Not reflected. */
-export function triState(attribute: string): PropertyDeclaration<boolean | 'auto' | undefined> {
-  return {attribute, converter: toTriState};
+/** "false" is false, "auto" stays where the property may be that, and anything else is `on`. Not reflected. */
+export function triState<T>(
+  attribute: string,
+  fallback?: (element: T) => unknown,
+  on: unknown = true,
+): FallbackDeclaration<T> {
+  return {attribute, fallback, converter: (value) => toTriState(value, on)};
 }
 
-export function toTriState(value: string | null): boolean | 'auto' | undefined {
-  return value === null ? undefined : value === 'auto' ? value : value !== 'false';
+export function toTriState(value: string | null, on: unknown = true): unknown {
+  return value === null ? undefined : value === 'auto' ? value : value !== 'false' && on;
 }
 
 /** Absence is `fallback`. Reflected unless it equals that. */

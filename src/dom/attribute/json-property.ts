@@ -6,12 +6,17 @@ import type {ReactiveElement} from 'lit';
  * `console.error` and changes nothing. Never reflected.
  *
  * @param read for attributes that may also be written in a shorter form: what is neither an object nor a list
+ * @param fallback what it is while it is undefined
  *
  * ```ts
  * @jsonProperty('message-filter') messageFilter?: MessagePredicate;
  * ```
  */
-export function jsonProperty(attribute: string, read: (value: string) => unknown = JSON.parse) {
+export function jsonProperty(
+  attribute: string,
+  read: (value: string) => unknown = JSON.parse,
+  fallback?: (element: never) => unknown,
+) {
   return (prototype: ReactiveElement, name: string): void => {
     const owner = prototype.constructor as typeof ReactiveElement;
     const fromScript = new WeakMap<object, unknown>();
@@ -23,7 +28,8 @@ export function jsonProperty(attribute: string, read: (value: string) => unknown
 
     Object.defineProperty(prototype, name, {
       get(this: ReactiveElement) {
-        return valueOf(this);
+        const value = valueOf(this);
+        return value === undefined ? fallback?.(this as never) : value;
       },
       set(this: ReactiveElement, value: unknown) {
         const before = valueOf(this);

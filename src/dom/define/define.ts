@@ -3,7 +3,7 @@
  * Does nothing where there are no elements, as in Node.
  */
 export function define(name: string, element: CustomElementConstructor) {
-  if (typeof customElements === 'undefined') return;
+  if (!globalThis.customElements) return;
   const present = customElements.get(name);
   if (!present) customElements.define(name, element);
   else if (present !== element) console.warn(`<${name}> is registered by somebody else.`);

@@ -5,7 +5,7 @@ import {chatProperties} from './chat-options.js';
 
 /** The attributes of those options. */
 const chatAttributes = [
-  ...chatProperties
+  ...Object.keys(chatProperties)
     .filter((name) => !/Fetcher$|Options$|^renderers$/.test(name))
     .map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
   'message-field',

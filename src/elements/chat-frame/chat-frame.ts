@@ -1,4 +1,5 @@
 import type {ConversationSnapshot, Session} from '../../client/index.js';
+import {highlightWords, type HighlightControls} from '../talk-chatbox/highlight-words.js';
 import {MessageField} from '../talk-chatbox/message-field.js';
 import type {TalkChatboxElement} from '../talk-chatbox/talk-chatbox.js';
 import type {chatCallbacks} from './chat-callbacks.js';
@@ -8,7 +9,7 @@ import {uncover} from './uncover.js';
 /** What a chatbox offers and the elements around one offer as well (spec/elements.md §3). */
 type ChatApi = Pick<
   TalkChatboxElement,
-  (typeof chatProperties)[number] | (typeof chatMethods)[number] | (typeof chatCallbacks)[number]
+  keyof typeof chatProperties | (typeof chatMethods)[number] | (typeof chatCallbacks)[number]
 >;
 
 /** An element around a chatbox: what is asked of it, the chatbox answers. */
@@ -23,6 +24,7 @@ export interface ChatFrame extends ChatApi {
   /** The field of its chat, for the page. */
   readonly messageField: MessageField;
   getMessageFieldText(): string;
+  setHighlightedWords(words: readonly string[]): HighlightControls;
   clickBackButton(): void;
   /** @internal Gives the chatbox the properties set so far, and answers what waits for it. Attributes and slots: `adoptChat`. */
   takeChat(chat: TalkChatboxElement): void;
@@ -42,7 +44,7 @@ type Values = Record<string, unknown>;
 export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameClass {
   class Frame extends (Base as new () => HTMLElement & {disconnectedCallback?(): void}) {
     static {
-      for (const name of chatProperties) {
+      for (const name in chatProperties) {
         Object.defineProperty(this.prototype, name, {
           get(this: Frame) {
             return this.#target[name];
@@ -52,24 +54,22 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
           },
         });
       }
+      const methods = this.prototype as unknown as Values;
       for (const name of chatMethods) {
-        Reflect.set(this.prototype, name, function (this: Frame, ...parameters: unknown[]): unknown {
+        methods[name] = function (this: Frame, ...parameters: unknown[]): unknown {
           const call = (chat: TalkChatboxElement) => (chat[name] as (...all: unknown[]) => unknown)(...parameters);
           if (this.chat) return call(this.chat);
           this.needChat();
-          const answer = new Promise<TalkChatboxElement>((resolve, reject) => {
-            this.#waiting.push((chat) => {
-              if (chat) {
-                resolve(chat);
-                return;
-              }
-              // Most do not wait for an answer.
-              answer.catch(() => undefined);
-              reject(new Error(`<${this.localName}> left the document.`));
-            });
-          }).then(call);
+          const answer = new Promise<TalkChatboxElement | undefined>((resolve) => {
+            this.#waiting.push(resolve);
+          }).then((chat) => {
+            if (chat) return call(chat);
+            // Most do not wait for an answer.
+            answer.catch(() => undefined);
+            throw new Error(`<${this.localName}> left the document.`);
+          });
           return answer;
-        });
+        };
       }
     }
 
@@ -81,9 +81,10 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
     chat: TalkChatboxElement | undefined;
     /** Where a person writes: `focus()`, `setText()`, `typeText()`, `getText()`, `setVisible()`. */
     readonly messageField: MessageField = new MessageField(this as unknown as TalkChatboxElement);
-    readonly #values: Values = {};
+    /** What was set before it is there. */
+    readonly #values = Object.create(chatProperties) as Values;
     /** What was asked of the chatbox before it is there. */
-    readonly #waiting: ((chat?: TalkChatboxElement) => void)[] = [];
+    readonly #waiting: ((chat: TalkChatboxElement | undefined) => void)[] = [];
 
     constructor() {
       super();
@@ -115,6 +116,11 @@ export function frameChat<T extends new () => HTMLElement>(Base: T): T & FrameCl
     /** What is written in the field. */
     getMessageFieldText() {
       return this.chat?.getMessageFieldText() ?? '';
+    }
+
+    /** Marks words in messages that have all of them; none for `[]`. */
+    setHighlightedWords(words: readonly string[]): HighlightControls {
+      return highlightWords(this as unknown as TalkChatboxElement, words);
     }
 
     /** @internal */

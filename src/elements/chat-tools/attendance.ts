@@ -52,11 +52,10 @@ export class Attendance implements ReactiveController {
   }
 
   hostUpdated() {
-    const {state, currentConversation, messageFieldAutofocus, messageFieldOptions} = this.#host;
+    const {state, currentConversation, messageFieldAutofocus} = this.#host;
     if (state !== 'ready' || currentConversation?.id === this.#shownId) return;
     this.#shownId = currentConversation?.id;
-    const autofocus = messageFieldAutofocus ?? messageFieldOptions?.autofocus;
-    if (currentConversation && autofocus !== false) void this.#focus.offer();
+    if (currentConversation && messageFieldAutofocus !== false) void this.#focus.offer();
   }
 
   /** The person pressed a key in the message field. */

@@ -22,13 +22,14 @@ export class ChatFilters {
   }
 
   update() {
-    const {messageFilter, fieldVisible} = this.#host;
+    const {messageFilter, messageFieldVisible} = this.#host;
     const [filter, visible] = this.#checked;
-    this.#checked = [messageFilter, fieldVisible];
+    this.#checked = [messageFilter, messageFieldVisible];
     if (messageFilter !== filter) this.#try(() => (this.accepts = messageFilter && messageTest(messageFilter)));
-    if (fieldVisible === visible) return;
+    if (messageFieldVisible === visible) return;
     this.#try(() => {
-      this.hasField = typeof fieldVisible === 'boolean' ? () => fieldVisible : conversationTest(fieldVisible);
+      this.hasField =
+        typeof messageFieldVisible === 'boolean' ? () => messageFieldVisible : conversationTest(messageFieldVisible!);
     });
   }
 

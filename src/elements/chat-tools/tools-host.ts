@@ -8,7 +8,7 @@ import type {ConversationPredicate} from '../predicate/conversation-predicate.js
 import type {TalkBackButtonClickEvent} from '../events/talk-back-button-click-event.js';
 import type {MessagePredicate} from '../predicate/message-predicate.js';
 import type {SendBlock} from '../talk-attachments/talk-attachments.js';
-import type {MessageFieldOptions, TalkChatboxState, UserPresence} from '../talk-chatbox/chatbox-options.js';
+import type {TalkChatboxState, UserPresence} from '../talk-chatbox/chatbox-options.js';
 import type {TalkMessageFieldElement} from '../talk-message-field/talk-message-field.js';
 import type {TalkMessageListElement} from '../talk-message-list/talk-message-list.js';
 import type {
@@ -49,9 +49,8 @@ export interface ToolsHost extends LitElement {
   readonly presenceVisible: boolean | undefined;
   readonly messageFilter?: MessagePredicate;
   /** What the page's options say about the message field. */
-  readonly fieldVisible: boolean | ConversationPredicate;
+  readonly messageFieldVisible?: boolean | ConversationPredicate;
   readonly messageFieldAutofocus?: 'smart' | false;
-  readonly messageFieldOptions?: MessageFieldOptions;
   readonly highlightedWords?: readonly string[];
   readonly customEmojis?: CustomEmojis;
   readonly translateConversations?: TranslateConversations;

@@ -20,15 +20,14 @@ export interface FieldParts {
 
 /** Where the person writes, as the options of the chatbox want it. */
 export function renderField({box, chat, words, composer, aids, onTool}: FieldParts) {
-  const options = box.messageFieldOptions;
   return html`<talk-message-field
     exportparts=${fieldParts}
     .words=${words}
     .mode=${composer.mode}
     .aids=${aids}
-    .placeholder=${box.messageFieldPlaceholder ?? options?.placeholder ?? ''}
-    .spellChecked=${box.messageFieldSpellcheck ?? options?.spellcheck ?? false}
-    .enterSends=${box.enterSendsMessage ?? options?.enterSendsMessage ?? true}
+    .placeholder=${box.messageFieldPlaceholder ?? box.messageFieldOptions?.placeholder ?? ''}
+    .spellChecked=${box.messageFieldSpellcheck}
+    .enterSends=${box.enterSendsMessage}
     .maxLength=${chat.permissions?.maxMessageLength ?? Infinity}
     .permissions=${chat.permissions}
     @field-tool=${onTool}

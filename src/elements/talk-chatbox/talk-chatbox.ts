@@ -37,11 +37,18 @@ import {mergePresence} from './merge-presence.js';
 import {MessageField} from './message-field.js';
 import {renderField, renderReadOnly} from './render-field.js';
 import {sendByPage} from './send-by-page.js';
-import {TooledChat} from './tooled-chat.js';
+import {none, TooledChat} from './tooled-chat.js';
 import {headerParts, listParts} from './parts.js';
 import {TalkConversationChangedEvent, type TalkSendMessageDetail} from './talk-chatbox.events.js';
 import type {Chatbox} from '../../talk/chatbox.js';
 import {styles} from './talk-chatbox.styles.js';
+
+const isVisible: UserPresence = Object.freeze({visible: true});
+
+/** What an option of the field is while it is not set by itself. */
+function byField<K extends keyof MessageFieldOptions>(key: K, fallback: NonNullable<MessageFieldOptions[K]>) {
+  return ({messageFieldOptions}: TalkChatboxElement) => messageFieldOptions![key] ?? fallback;
+}
 
 /**
  * One conversation: header, messages, and a field to write in. It takes its session from the nearest `<talk-session>`
@@ -200,22 +207,19 @@ export class TalkChatboxElement extends TooledChat {
   }
 
   /** Several options of the message field in one object. */
-  @jsonProperty('message-field') override messageFieldOptions?: MessageFieldOptions;
-  /** Whether there is a field: always, never, or for which conversations. */
-  @jsonProperty('message-field-visible', (value) => value !== 'false') messageFieldVisible?:
-    boolean | ConversationPredicate;
+  @jsonProperty('message-field', undefined, () => none) override messageFieldOptions?: MessageFieldOptions;
+  /** Whether there is a field: always, never, or for which conversations. Default true. */
+  @jsonProperty('message-field-visible', (value) => value !== 'false', byField('visible', true))
+  override messageFieldVisible?: boolean | ConversationPredicate;
   /** What the empty field says. Default: in the person's language. */
   @property(text('message-field-placeholder')) messageFieldPlaceholder?: string;
   /** Whether the browser checks the spelling. Default false. */
-  @property(triState('message-field-spellcheck')) messageFieldSpellcheck?: boolean;
-  /** `smart` focuses the field when a conversation is opened where that helps: visible, on a device with a keyboard. */
-  @property({
-    attribute: 'message-field-autofocus',
-    converter: (value: string | null) => (value === null ? undefined : value === 'false' ? false : 'smart'),
-  })
+  @property(triState('message-field-spellcheck', byField('spellcheck', false))) messageFieldSpellcheck?: boolean;
+  /** `smart` focuses the field when a conversation is opened where that helps: visible, on a device with a keyboard. The default. */
+  @property(triState('message-field-autofocus', byField('autofocus', 'smart'), 'smart'))
   override messageFieldAutofocus?: 'smart' | false;
   /** Whether Enter sends; otherwise it begins a line. Default true. */
-  @property(triState('enter-sends-message')) enterSendsMessage?: boolean;
+  @property(triState('enter-sends-message', byField('enterSendsMessage', true))) enterSendsMessage?: boolean;
   /** Shows only messages that match. */
   @jsonProperty('message-filter') override messageFilter?: MessagePredicate;
 
@@ -230,7 +234,7 @@ export class TalkChatboxElement extends TooledChat {
   /** The language of the interface. Default: the user's, else English. */
   @property(text('locale')) locale?: string;
   /** What this chat tells of the person: whether they can see it, and data of the page's own. */
-  @jsonProperty('presence') override presence?: UserPresence;
+  @jsonProperty('presence', undefined, () => isVisible) override presence?: UserPresence;
   /** Whether a person can see this chat; while not, nothing is marked read. */
   @property(trueByDefault('presence-visible')) presenceVisible: boolean | undefined = true;
 
@@ -314,11 +318,6 @@ export class TalkChatboxElement extends TooledChat {
       send: this.#sendBlock,
       accepts: this.tools?.filters.accepts ?? (() => true),
     };
-  }
-
-  /** @internal */
-  get fieldVisible(): boolean | ConversationPredicate {
-    return this.messageFieldVisible ?? this.messageFieldOptions?.visible ?? true;
   }
 
   /** What is shown now; null while nothing is. */
@@ -500,7 +499,8 @@ export class TalkChatboxElement extends TooledChat {
     const {words} = this.#words;
     if (conversation && conversation.access !== 'ReadWrite') return renderReadOnly(words.texts, chat.isClosed);
     const attachments = this.tools?.attachments.render(chat);
-    if (conversation && this.fieldVisible !== true && !this.tools?.filters.hasField(conversation)) return attachments;
+    if (conversation && this.messageFieldVisible !== true && !this.tools?.filters.hasField(conversation))
+      return attachments;
     const theirs = renderBy(this.#theme.renderers, 'MessageField', {chat, send: this.#composer.send});
     const field = {
       box: this,

@@ -9,7 +9,7 @@ import type {
   MessageSnapshot,
   OutgoingMessage,
 } from '../../client/index.js';
-import {falseByDefault, text, toTriState, triState} from '../../dom/attribute/attribute.js';
+import {falseByDefault, text, toTriState, triState, type FallbackDeclaration} from '../../dom/attribute/attribute.js';
 import {jsonProperty} from '../../dom/attribute/json-property.js';
 import {fire} from '../../dom/event/fire.js';
 import type {
@@ -36,19 +36,11 @@ import {TalkErrorEvent, type TalkErrorDetail} from '../events/talk-error-event.j
 import {LateController} from '../late/late-controller.js';
 import {lateParts, loadLateParts} from '../late/late-parts.js';
 import type {MessageFieldOptions, TalkChatboxState, UserPresence} from './chatbox-options.js';
+import {highlightWords, type HighlightControls, type HighlightResult} from './highlight-words.js';
 
-/** What a jump among highlighted words came to. */
-export interface HighlightResult {
-  readonly found: boolean;
-  /** There is no further match in that direction. */
-  readonly isLast: boolean;
-}
-
-export interface HighlightControls {
-  /** To the match before, loading older messages when needed. */
-  jumpUp(): Promise<HighlightResult>;
-  jumpDown(): Promise<HighlightResult>;
-}
+/** What options are while they are not set; always the same, so that nothing seems to change. */
+export const none = Object.freeze({});
+const noWords: readonly string[] = Object.freeze([]);
 
 /** The pause before the tools are asked for again. */
 const retryMs = 5000;
@@ -61,13 +53,13 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
    */
   @property({attribute: false}) syncConversation?: ToolsHost['syncConversation'];
   /** Words to mark wherever a message has all of them. The attribute takes JSON, or words with spaces between. */
-  @jsonProperty('highlighted-words', listed) highlightedWords?: readonly string[];
+  @jsonProperty('highlighted-words', listed, () => noWords) highlightedWords?: readonly string[];
   /** Emojis of the page's own, by `:name:`. */
-  @jsonProperty('custom-emojis') customEmojis?: CustomEmojis;
-  /** Whether others' messages are shown in the reader's language: all, none, `auto`, or in these conversations. */
-  @jsonProperty('translate-conversations', toTriState) translateConversations?: TranslateConversations;
-  /** Whether a person can switch that; `auto` where the people of a conversation speak different languages. */
-  @property(triState('show-translation-toggle')) showTranslationToggle?: boolean | 'auto';
+  @jsonProperty('custom-emojis', undefined, () => none) customEmojis?: CustomEmojis;
+  /** Whether others' messages are shown in the reader's language: all, none, `auto`, or in these conversations. Default false. */
+  @jsonProperty('translate-conversations', toTriState, () => false) translateConversations?: TranslateConversations;
+  /** Whether a person can switch that; `auto` where the people of a conversation speak different languages. Default false. */
+  @property(triState('show-translation-toggle', () => false)) showTranslationToggle?: boolean | 'auto';
   /**
    * The title of the header: the subject, or the people. Default: the subject, else the people.
    *
@@ -141,14 +133,28 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
   abstract readonly view: ChatView;
   abstract readonly state: TalkChatboxState;
   abstract presenceVisible: boolean | undefined;
-  /** @internal */
-  abstract readonly fieldVisible: boolean | ConversationPredicate;
+  declare messageFieldVisible?: boolean | ConversationPredicate;
   declare messageFilter?: MessagePredicate;
   declare conversationId?: string | null;
   declare presence?: UserPresence;
   declare messageFieldAutofocus?: 'smart' | false;
   declare messageFieldOptions?: MessageFieldOptions;
   abstract readonly currentConversation: ConversationSnapshot | null;
+
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: FallbackDeclaration<TooledChat>,
+  ): PropertyDescriptor {
+    const descriptor = super.getPropertyDescriptor(name, key, options)!;
+    return {
+      ...descriptor,
+      get(this: TooledChat) {
+        const value: unknown = descriptor.get!.call(this);
+        return value === undefined ? options.fallback?.(this) : value;
+      },
+    };
+  }
 
   protected override update(changed: Map<PropertyKey, unknown>) {
     if (!this.tools && this.#wantsTools) this.#fetchTools();
@@ -181,8 +187,8 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   get #wantsTools(): boolean {
     return (
-      !!this.highlightedWords?.length ||
-      !!this.customEmojis ||
+      !!this.highlightedWords!.length ||
+      this.customEmojis !== none ||
       !!this.syncConversation ||
       !!this.messageSuggestion ||
       this.captureKeyboardEvents ||
@@ -192,7 +198,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** What may be shown is not known before they are here. */
   protected get waitsForFilters(): boolean {
-    return !this.tools && (!!this.messageFilter || typeof this.fieldVisible === 'object');
+    return !this.tools && (!!this.messageFilter || typeof this.messageFieldVisible === 'object');
   }
 
   /** Undefined until they are here. */
@@ -255,12 +261,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** Marks words in messages that have all of them; none for `[]`. */
   setHighlightedWords(words: readonly string[]): HighlightControls {
-    this.highlightedWords = words;
-    const jump = async (direction: 'older' | 'newer') => {
-      const {message, isLast} = await this.#jump(direction);
-      return {found: !!message, isLast};
-    };
-    return {jumpUp: () => jump('older'), jumpDown: () => jump('newer')};
+    return highlightWords(this, words);
   }
 
   /** The same as `setHighlightedWords`. */
@@ -270,12 +271,12 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   /** To the highlighted words before, loading history as needed. @returns the message, or null if there is none. */
   async jumpToPreviousHighlight(): Promise<MessageSnapshot | null> {
-    return (await this.#jump('older')).message;
+    return (await this.#find('older')).message;
   }
 
   /** To the highlighted words after. */
   async jumpToNextHighlight(): Promise<MessageSnapshot | null> {
-    return (await this.#jump('newer')).message;
+    return (await this.#find('newer')).message;
   }
 
   /** Opens or closes the search in this conversation. */
@@ -331,7 +332,13 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
     this.withTools((tools) => tools.sent.add(chat, nonce)).catch(() => undefined);
   }
 
-  #jump(direction: 'older' | 'newer'): Promise<Found> {
+  /** @internal To the next match in a direction. */
+  async jump(direction: 'older' | 'newer'): Promise<HighlightResult> {
+    const {message, isLast} = await this.#find(direction);
+    return {found: !!message, isLast};
+  }
+
+  #find(direction: 'older' | 'newer'): Promise<Found> {
     return this.withTools((tools) => tools.search.jump(direction));
   }
 }

@@ -16,7 +16,7 @@ export function attributeProperties(prototype: HTMLElement, fallbacks: Readonly<
       },
       set(this: HTMLElement, value: Fallback | undefined) {
         if (value === fallback || value === undefined) this.removeAttribute(attribute);
-        else this.setAttribute(attribute, value === true ? '' : String(value));
+        else this.setAttribute(attribute, value === true ? '' : `${value}`);
       },
     });
   }

@@ -16,22 +16,18 @@ export const launcherStyles = css`
   }
 
   button {
-    align-items: center;
-    border: 0;
+    /* Seen where the system chooses the colours. */
+    border: 2px solid transparent;
     border-radius: 50%;
     cursor: pointer;
-    display: flex;
-    justify-content: center;
     padding: 0;
   }
 
-  [hidden] {
-    display: none;
-  }
-
   svg {
+    display: block;
     fill: none;
     height: 24px;
+    margin: auto;
     stroke: currentcolor;
     stroke-linecap: round;
     stroke-linejoin: round;
@@ -53,7 +49,7 @@ export const launcherStyles = css`
   .launcher {
     background: var(--talk-launcher-color, var(--_accent));
     bottom: 20px;
-    box-shadow: 0 4px 16px rgb(0 0 0 / 28%);
+    box-shadow: 0 4px 16px #00000047;
     color: var(--talk-color-on-accent, #fff);
     height: var(--_size);
     width: var(--_size);
@@ -73,13 +69,8 @@ export const launcherStyles = css`
     position: relative;
   }
 
-  :host([placement='inline']) .corner {
-    inset-inline-end: 0;
-    position: absolute;
-  }
-
   :host([placement='inline']) .launcher {
-    bottom: 0;
+    inset: 0;
     position: relative;
   }
 

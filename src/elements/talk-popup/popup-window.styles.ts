@@ -131,6 +131,8 @@ export const windowStyles = css`
 
   :host([placement='inline']) dialog {
     bottom: calc(100% + 12px);
+    inset-inline-end: 0;
+    position: absolute;
   }
 
   :host([mobile]) dialog.corner {
@@ -149,7 +151,7 @@ export const windowStyles = css`
   }
 
   @media (forced-colors: active) {
-    .corner {
+    dialog {
       border: 1px solid CanvasText;
     }
   }

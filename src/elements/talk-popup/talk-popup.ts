@@ -29,7 +29,7 @@ const properties = {
 let sheet: CSSStyleSheet | undefined;
 
 /** Where there is no DOM, as in Node, importing this must not fail. */
-const PageElement = typeof HTMLElement === 'undefined' ? (Object as unknown as typeof HTMLElement) : HTMLElement;
+const PageElement = globalThis.HTMLElement ?? Object;
 
 /**
  * A chat behind a round button in the corner of the page. The button alone is all that loads at first; the chat comes when the
@@ -123,7 +123,7 @@ export class TalkPopupElement extends frameChat(PageElement) {
   }
 
   connectedCallback() {
-    uncover(this, Object.keys(properties));
+    uncover(this, properties);
     this.setAttribute('state', this.state);
     stackLaunchers(this);
     this.#window?.connect();

@@ -38,6 +38,66 @@ describe('<talk-chatbox> options', () => {
     expect(chat.element.getAttributeNames()).to.have.members(['state', 'conversation-id']);
   });
 
+  for (const name of ['talk-chatbox', 'talk-inbox', 'talk-popup'] as const) {
+    it(`is by default what the specification says, in <${name}> as well before its chat is there`, () => {
+      const element = document.createElement(name);
+      const defaults = {
+        asGuest: false,
+        showChatHeader: true,
+        messageFieldOptions: {},
+        messageFieldVisible: true,
+        messageFieldSpellcheck: false,
+        messageFieldAutofocus: 'smart',
+        enterSendsMessage: true,
+        messageFilter: undefined,
+        highlightedWords: [],
+        translateConversations: false,
+        showTranslationToggle: false,
+        theme: undefined,
+        colorScheme: 'auto',
+        customEmojis: {},
+        presence: {visible: true},
+        presenceVisible: true,
+        captureKeyboardEvents: false,
+        locale: undefined,
+      };
+      const read = Object.fromEntries(Object.keys(defaults).map((key) => [key, Reflect.get(element, key) as unknown]));
+      expect(read).to.deep.equal(defaults);
+    });
+  }
+
+  it('is by default what the options of the field in one object say', async () => {
+    const {element} = await mountChatbox();
+    element.messageFieldOptions = {
+      enterSendsMessage: false,
+      spellcheck: true,
+      autofocus: false,
+      visible: {access: ['==', 'ReadWrite']},
+    };
+    expect(element).to.include({
+      enterSendsMessage: false,
+      messageFieldSpellcheck: true,
+      messageFieldAutofocus: false,
+      messageFieldVisible: element.messageFieldOptions.visible,
+    });
+    Object.assign(element, {enterSendsMessage: true, messageFieldVisible: true});
+    element.setAttribute('message-field-spellcheck', 'false');
+    element.setAttribute('message-field-autofocus', '');
+    const own = {
+      enterSendsMessage: true,
+      messageFieldSpellcheck: false,
+      messageFieldAutofocus: 'smart',
+      messageFieldVisible: true,
+    };
+    expect(element).to.include(own);
+    Object.assign(element, {
+      messageFieldOptions: undefined,
+      enterSendsMessage: undefined,
+      messageFieldVisible: undefined,
+    });
+    expect(element).to.include(own);
+  });
+
   it('writes its words into the attributes', async () => {
     const chat = await mountChatbox();
     const words = {

@@ -205,6 +205,22 @@ describe('<talk-popup>', () => {
     await until(() => popup.getAttribute('locale') === 'ar', 'the attribute');
   });
 
+  it('marks words and jumps to them, also when asked to before its chat was loaded', async () => {
+    const {alice, bob, conversationId} = await arrange();
+    await postMessage(conversationId, bob, 'here is foo');
+    const popup = document.createElement('talk-popup');
+    popup.setAttribute('conversation-id', conversationId);
+    const {jumpUp, jumpDown} = popup.setHighlightedWords(['foo']);
+    expect(popup.highlightedWords).to.deep.equal(['foo']);
+    const found = jumpUp();
+    const session = createSession({userId: alice});
+    session.append(popup);
+    document.body.append(session);
+    expect(await found).to.deep.equal({found: true, isLast: true});
+    expect(popup.chat?.highlightedWords).to.deep.equal(['foo']);
+    expect(await jumpDown()).to.deep.equal({found: false, isLast: true});
+  });
+
   it('opens again on the next page if it was left open', async () => {
     const {alice, conversationId} = await arrange();
     const first = await mountPopup(alice, conversationId, {'keep-open': ''});
