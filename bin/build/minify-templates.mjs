@@ -3,7 +3,7 @@ import MagicString from 'magic-string';
 /**
  * A Rollup plugin that takes out of Lit templates what only the author reads: comments and the space around the signs
  * of a style sheet, line breaks and indents of HTML. Between two elements one space stays, for it may be seen. A style sheet
- * that is whole needs none of what `css` does about expressions, and nothing at all where `css` is `String.raw`.
+ * that is whole needs none of what `css` does about expressions, and nothing at all where `css` is the plain one.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -14,7 +14,7 @@ export function minifyTemplates() {
       if (!/\b(?:css|html|svg)\s*`/.test(code)) return null;
       const magic = new MagicString(code);
       const ast = this.parse(code);
-      const isLits = ast.body.some(importsCss);
+      const origin = ast.body.map(originOfCss).find(Boolean);
       let hasWholeSheet = false;
       walk(ast, (node) => {
         if (node.type !== 'TaggedTemplateExpression' || node.tag.type !== 'Identifier') return;
@@ -30,10 +30,10 @@ export function minifyTemplates() {
           if (short !== value.raw) magic.update(start, end, short);
         }
         if (minify !== minifyCss || node.quasi.expressions.length > 0) return;
-        if (isLits) {
+        if (origin === 'lit') {
           magic.update(node.tag.start, node.tag.end, 'unsafeCSS(').appendRight(node.end, ')');
           hasWholeSheet = true;
-        } else if (!node.quasi.quasis[0].value.raw.includes('\\')) {
+        } else if (origin?.endsWith('/plain-css.js') && !node.quasi.quasis[0].value.raw.includes('\\')) {
           magic.remove(node.tag.start, node.tag.end);
         }
       });
@@ -43,13 +43,15 @@ export function minifyTemplates() {
   };
 }
 
-/** @param {any} statement */
-function importsCss({type, source, specifiers}) {
-  return (
-    type === 'ImportDeclaration' &&
-    source.value === 'lit' &&
-    specifiers.some((/** @type {any} */ each) => each.local.name === 'css')
-  );
+/**
+ * Where a module has its `css` from.
+ *
+ * @param {any} statement
+ * @returns {string | undefined}
+ */
+function originOfCss({type, source, specifiers}) {
+  const isImport = type === 'ImportDeclaration';
+  return isImport && specifiers.some((/** @type {any} */ each) => each.local.name === 'css') ? source.value : undefined;
 }
 
 /** @type {ReadonlyMap<string, (text: string) => string>} */
@@ -78,7 +80,6 @@ function minifyCssOutsideStrings(text) {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/([\w-]): /g, '$1:')
-    .replace(/ ?> ?/g, '>')
     .replace(/\b0(?=\.\d)/g, '')
     .replace(/;}/g, '}');
 }

@@ -38,7 +38,11 @@ describe('minified HTML', () => {
 describe('the plugin', () => {
   async function bundle(code: string): Promise<string> {
     const entry = {name: 'entry', resolveId: (id: string) => id, load: () => code};
-    const build = await rollup({input: 'entry', plugins: [entry, minifyTemplates()], external: ['lit']});
+    const build = await rollup({
+      input: 'entry',
+      plugins: [entry, minifyTemplates()],
+      external: ['lit', './plain-css.js'],
+    });
     const {output} = await build.generate({format: 'es'});
     return output[0].code;
   }
@@ -52,6 +56,7 @@ describe('the plugin', () => {
     const code = await bundle("import {css} from 'lit';\nexport const a = css`b {\n c: d;\n}`;");
     expect(code).toContain("import { unsafeCSS } from 'lit'");
     expect(code).toContain('a = unsafeCSS(`b{c:d}`)');
+    expect(await bundle("import {css} from './plain-css.js';\nexport const a = css` b {} `;")).toContain('a = `b{}`');
     expect(await bundle('const css = String.raw; export const a = css`b {}`;')).toContain('a = css`b{}`');
   });
 

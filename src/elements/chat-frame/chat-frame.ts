@@ -29,7 +29,7 @@ export interface ChatFrame extends ChatApi {
   /** @internal Gives the chatbox the properties set so far, and answers what waits for it. Attributes and slots: `adoptChat`. */
   takeChat(chat: TalkChatboxElement): void;
   disconnectedCallback(): void;
-  /** Called when the page asks for something that only the chatbox can do, and it is not there yet. */
+  /** @internal Called when the page asks for something that only the chatbox can do, and it is not there yet. */
   needChat(): void;
 }
 
