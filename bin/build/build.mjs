@@ -14,7 +14,15 @@ import {isStale} from './stale.mjs';
 const elements = {
   name: 'talk-elements',
   folder: root,
-  sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs', 'package.json', 'package-lock.json'],
+  sources: [
+    'src',
+    'bin/build',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'rollup.config.mjs',
+    'package.json',
+    'package-lock.json',
+  ],
   outputs: ['dist'],
   product: 'dist/talk.js',
 };
