@@ -218,7 +218,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     path: 'inbox.html',
     act: async (page) => {
       await page.locator('talk-inbox-search input').fill('nowhere');
-      await page.locator('talk-inbox-search .notice').waitFor();
+      await page.locator('talk-inbox-search .pane').waitFor();
     },
   },
   'popup-open': {
