@@ -226,6 +226,32 @@ describe('moving an app by REST', {timeout: 120_000}, () => {
     expect(asked.filter((line) => line.startsWith('/v1/x ')).length).toBe(2);
   });
 
+  it('names what broke off', async () => {
+    const server = createServer((request, response) => {
+      if (!request.url?.endsWith('.png')) {
+        const attachment = {url: `http://${String(request.headers.host)}/half.png`, size: 100};
+        const data = request.url?.includes('/messages')
+          ? [{id: 'm1', type: 'UserMessage', senderId: 'nora', attachment, createdAt: 10}]
+          : request.url?.includes('/conversations')
+            ? [{id: 'c', participants: {nora: {}}}]
+            : [{id: 'nora', name: 'Nora'}];
+        response.end(JSON.stringify(request.url === '/v1/x' ? {id: 'x'} : {data}));
+        return;
+      }
+      response.writeHead(200, {'content-length': '100'});
+      response.write('half', () => response.destroy());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const run = await runProgram(['export', 'x', '--from', url, '--data', join(folder, 'half')], {
+      env: {TALK_FROM_KEY: 'secret'},
+    });
+    server.close();
+    expect(run.code).toBe(1);
+    expect(run.err.trim().split('\n')).toEqual([expect.stringMatching(/\/half\.png could not be read: ./)]);
+  });
+
   it('names what it cannot take', async () => {
     const exportWith = (env: Record<string, string>, ...more: string[]) =>
       runProgram(['export', appId, '--from', old.url, '--data', join(folder, 'none'), ...more], {env});

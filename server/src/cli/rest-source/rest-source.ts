@@ -30,15 +30,16 @@ export function openRestSource(server: string, appId: string, key: string): Rest
     try {
       return await request(url, {dispatcher: agent, headers});
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DomainError('INVALID', `${url} could not be read: ${reason}`, {cause: error});
+      throw unreadable(url, error);
     }
   }
 
   async function get(path: string): Promise<unknown> {
     const url = base + path;
     const {statusCode, body} = await ask(url, {authorization: `Bearer ${key}`, accept: 'application/json'});
-    const text = await body.text();
+    const text = await body.text().catch((error: unknown) => {
+      throw unreadable(url, error);
+    });
     if (statusCode !== 200) throw new DomainError('INVALID', `${url} answers ${statusCode}: ${text.slice(0, 500)}`);
     try {
       return JSON.parse(text);
@@ -67,11 +68,24 @@ export function openRestSource(server: string, appId: string, key: string): Rest
 
     async download(url) {
       const {statusCode, body} = await ask(url, {});
-      if (statusCode === 200) return body;
+      if (statusCode === 200) return untilItBreaks(url, body);
       await body.dump();
       return undefined;
     },
 
     close: () => agent.close(),
   };
+}
+
+async function* untilItBreaks(url: string, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw unreadable(url, error);
+  }
+}
+
+function unreadable(url: string, error: unknown): DomainError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DomainError('INVALID', `${url} could not be read: ${reason}`, {cause: error});
 }
