@@ -53,6 +53,8 @@ export async function startTarget(name: Target['name'], fromSource = false): Pro
   const child = spawn('taskset', ['-c', '0', process.execPath, ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // As deploy/ starts ours.
+    env: {...process.env, NODE_OPTIONS: '--max-semi-space-size=64'},
   });
   await untilReady(`http://127.0.0.1:${port}/health`, child);
   const endedEarly = (code: number | null) => {

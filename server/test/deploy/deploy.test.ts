@@ -34,6 +34,14 @@ describe('deploy/', () => {
     expect(known).toHaveLength(named.size);
   });
 
+  it.each(['deploy/Dockerfile', 'deploy/talk-server.service', 'bench/server/target.ts', 'docs/running.md'])(
+    'runs the collector in %s as it was measured',
+    async (file) => {
+      const text = await readFile(resolve(deploy, '..', file), 'utf8');
+      expect(/NODE_OPTIONS[=:]\s*'?(--[\w-]+=\d+)/.exec(text)?.[1]).toBe('--max-semi-space-size=64');
+    },
+  );
+
   it.each(['Caddyfile', 'nginx.conf'])('holds browsers to TLS for a year in %s', async (file) => {
     const text = await readFile(join(deploy, file), 'utf8');
     const age = /Strict-Transport-Security "max-age=(\d+); includeSubDomains"/.exec(text)?.[1];
