@@ -138,7 +138,7 @@ export class TalkMessageListElement extends LitElement {
 
   protected override updated() {
     if (this.#unreadSought) this.#goToUnread();
-    if (this.#anchor.isAtEnd && this.snapshot!.messages.length > mostAtEnd) this.chat!.trim(keptAtEnd);
+    if (this.#anchor.isAtEnd && (this.snapshot?.messages.length ?? 0) > mostAtEnd) this.chat?.trim(keptAtEnd);
     const isShort = this.#window.size < windowSize && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
     if (!this.#anchor.isAtEnd) this.#anchor.check();
     else if (isShort) this.#anchor.checkAfterPaint();
