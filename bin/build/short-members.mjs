@@ -5,13 +5,14 @@ import MagicString from 'magic-string';
  * types or in the protocol, so that whatever is called this is ours. `test/bin/short-members.test.ts` holds them to it.
  */
 export const ownMembers = (
-  'activeId addMessages addParticipants addQuotes addUsers applyOwn applyView announceSince beginPage beginRead ' +
-  'checkAfterPaint confirmingId editListeners fatalError fatalListeners findMessage firstWords firstWrite forgetExpiry ' +
-  'forgetHistory forgetLists growNewer growOlder hasBeenLive hasOlder hasUserSync heardAt hiddenText isAnonymous isAtEnd isBusy ' +
-  'isCovered isFarFromEnd isFeedLive isHeld isLoadingOlder isMissing isPatient isPending isRenewable isRenewing isStale ' +
-  'isVolatile isWaiting membershipChanges needChat needsView newSince onFrames onGreeting onHolders onlineWatches onRenewed onScroll ' +
-  'onSilence onTyping presenter receiveOwn receiveTyping scrollToEnd scrollToRow setTyping showsAuthor takeChat toNewest trimNewer ' +
-  'trimOlder unseen'
+  'activeId addMessages addPage addParticipants addQuotes addUsers addView announceSince applyOwn applyView ' +
+  'beginPage beginRead checkAfterPaint confirmingId editListeners emit fatalError fatalListeners findMessage ' +
+  'firstWords firstWrite forgetExpiry forgetHistory forgetLists growNewer growOlder hasBeenLive hasOlder ' +
+  'hasUserSync heardAt hiddenText isAnonymous isAtEnd isBusy isCovered isFarFromEnd isFeedLive isGroup isHeld ' +
+  'isLoadingOlder isMissing isPatient isPending isRenewable isRenewing isStale isVolatile isWaiting keyOf ' +
+  'membershipChanges needChat needsView newSince onDown onFrames onGreeting onHolders onlineWatches onRenewed ' +
+  'onScroll onSilence onTyping presenter receiveOwn receiveTyping renew reveal scrollToEnd scrollToRow setTyping ' +
+  'showsAuthor takeChat toNewest trimNewer trimOlder unseen'
 ).split(' ');
 
 /**

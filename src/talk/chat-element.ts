@@ -1,4 +1,3 @@
-import type {HighlightControls} from '../elements/talk-chatbox/highlight-words.js';
 import type {TalkChatboxElement} from '../elements/talk-chatbox/talk-chatbox.js';
 
 type Shared =
@@ -12,6 +11,7 @@ type Shared =
   | 'captureKeyboardEvents'
   | 'theme'
   | 'select'
+  | 'setHighlightedWords'
   | 'setPresence'
   | 'getMessageFieldText'
   | 'setMessageFieldText'
@@ -31,6 +31,4 @@ export interface ChatElement extends HTMLElement, Pick<TalkChatboxElement, Share
   readonly chat?: TalkChatboxElement | undefined;
   /** Absent where the chatbox inside has it. */
   readonly state?: TalkChatboxElement['state'];
-  /** A promise of them before the chatbox inside is there. */
-  setHighlightedWords(words: readonly string[]): HighlightControls;
 }

@@ -47,7 +47,7 @@ const isVisible: UserPresence = Object.freeze({visible: true});
 
 /** What an option of the field is while it is not set by itself. */
 function byField<K extends keyof MessageFieldOptions>(key: K, fallback: NonNullable<MessageFieldOptions[K]>) {
-  return ({messageFieldOptions}: TalkChatboxElement) => messageFieldOptions![key] ?? fallback;
+  return ({messageFieldOptions}: TalkChatboxElement) => messageFieldOptions?.[key] ?? fallback;
 }
 
 /**

@@ -187,7 +187,7 @@ export abstract class TooledChat extends LitElement implements ToolsHost {
 
   get #wantsTools(): boolean {
     return (
-      !!this.highlightedWords!.length ||
+      !!this.highlightedWords?.length ||
       this.customEmojis !== none ||
       !!this.syncConversation ||
       !!this.messageSuggestion ||

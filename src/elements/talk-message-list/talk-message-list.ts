@@ -24,9 +24,9 @@ import {styles} from './talk-message-list.styles.js';
 const pageSize = 100;
 /** More of the list is brought in when less than this is left above or below the view. */
 const marginPx = 800;
-/** Of more messages than this only `keptAtEnd` are kept while the newest are looked at. */
-const mostAtEnd = 600;
-const keptAtEnd = 200;
+/** While the newest are looked at, of more messages than this beyond those in the document only `keptBeyond` are kept. */
+const mostBeyond = 500;
+const keptBeyond = 100;
 /** To the first unread message the list goes by itself if it is not further away than this. */
 const unreadReach = 100;
 /** No row is lower than this: bounds how many a screen shows. */
@@ -138,7 +138,6 @@ export class TalkMessageListElement extends LitElement {
 
   protected override updated() {
     if (this.#unreadSought) this.#goToUnread();
-    if (this.#anchor.isAtEnd && (this.snapshot?.messages.length ?? 0) > mostAtEnd) this.chat?.trim(keptAtEnd);
     const isShort = this.#window.size < windowSize && !(this.snapshot?.loadedAll && !this.#window.hasOlder);
     if (!this.#anchor.isAtEnd) this.#anchor.check();
     else if (isShort) this.#anchor.checkAfterPaint();
@@ -285,6 +284,9 @@ export class TalkMessageListElement extends LitElement {
     if (hasNewPending) this.#goToEnd();
     const before = this.#window.newest;
     const arrived = this.#window.update(messages, this.#anchor.isAtEnd, snapshot.loadedAll);
+    const {to} = this.#window;
+    // Through a filter nobody knows how much history a view takes.
+    if (this.#anchor.isAtEnd && !this.filter && messages.length > to + mostBeyond) this.chat?.trim(to + keptBeyond);
     if (!before || !arrived || this.#anchor.isAtEnd) return;
     const fresh = messages.slice(0, arrived);
     if (fresh.some(({sender}) => sender !== null && sender.id === snapshot.me?.id)) this.#goToEnd();

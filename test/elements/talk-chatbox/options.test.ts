@@ -98,6 +98,19 @@ describe('<talk-chatbox> options', () => {
     expect(element).to.include(own);
   });
 
+  it('has its defaults where an option is null', async () => {
+    const chat = await mountChatbox();
+    chat.element.setAttribute('message-field-options', 'null');
+    chat.element.setAttribute('highlighted-words', 'null');
+    const nulls = {messageFieldOptions: null, highlightedWords: null, messageFilter: null, customEmojis: null};
+    Object.assign(chat.element, nulls);
+    await chat.element.updateComplete;
+    await postMessage(chat.conversationId, chat.bob, 'Still here');
+    await chat.shows('Still here');
+    expect(chat.element).to.include({enterSendsMessage: true, messageFieldVisible: true});
+    expect(chat.part('message-field')).to.have.length(1);
+  });
+
   it('writes its words into the attributes', async () => {
     const chat = await mountChatbox();
     const words = {

@@ -209,4 +209,21 @@ describe('<talk-chatbox> scrolling', () => {
     expect(numbers()).to.deep.equal(expected);
     await until(() => chat.texts[0] === 'No. 0', 'the first');
   });
+
+  it('finds the one message that a filter shows, however much history there is before it', async () => {
+    const {alice, others, conversationId} = await longConversation(720);
+    const welcome = {
+      sender: alice,
+      text: 'Welcome',
+      timestamp: Date.now() - 30 * day,
+      type: 'UserMessage',
+      readBy: [],
+      custom: {kind: 'welcome'},
+    };
+    await rest('POST', `/import/conversations/${conversationId}/messages`, [welcome]);
+    const chatbox = {messageFilter: {custom: {kind: ['==', 'welcome']}} as const};
+    const chat = await mountChatbox({alice, others, conversationId, chatbox});
+    await chat.shows('Welcome');
+    expect(chat.texts).to.deep.equal(['Welcome']);
+  });
 });
