@@ -6,6 +6,8 @@ import {findPhones} from './find-phones.js';
 const border = /[\s<>"`|]/g;
 /** What every link holds one of. */
 const mark = /[.@:]/g;
+/** No link has less characters: `t.co`. */
+const shortest = 4;
 const scheme = /(?<![\p{L}\p{N}])(?:https?:\/\/|mailto:|tel:)/iu;
 const word = /[\p{L}\p{M}\p{N}_.%+@-]+/gu;
 const label = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
@@ -37,7 +39,7 @@ function next(one: RegExp, text: string, from: number): number {
 
 /** Links in a part of the text without spaces. */
 function linksIn(part: string, offset: number): FoundLink[] {
-  if (!/[.@:]/.test(part)) return [];
+  if (part.length < shortest) return [];
   const at = part.search(scheme);
   if (at >= 0) {
     const link = withScheme(part.slice(at), offset + at);

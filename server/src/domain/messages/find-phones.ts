@@ -38,14 +38,19 @@ function phonesAmongWords(found: string, offset: number): FoundLink[] {
 
 /** Without what cannot start or end a number. */
 function trimmed(found: string, index: number): {text: string; link: FoundLink} {
-  let text = found;
-  while (text !== '' && !/\d/.test(text.at(-1)!)) text = text.slice(0, -1);
+  let end = found.length;
+  while (end > 0 && !isDigit(found.charCodeAt(end - 1))) end -= 1;
+  let text = found.slice(0, end);
   const lead = text.search(/[+(\d]/);
   const isOpen = text.includes('(') && !text.includes(')');
   const from = isOpen ? text.search(/\d/) : Math.max(lead, 0);
   text = text.slice(from);
   const start = index + from;
   return {text, link: {start, end: start + text.length, url: `tel:${text.replace(/[ ().-]/g, '')}`}};
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function isPhone(text: string): boolean {

@@ -47,6 +47,7 @@ function addWord(words: Set<string>, word: string): void {
 }
 
 function addSpaced(words: Set<string>, part: string): void {
+  if (part === '') return;
   const word = withoutEdges(part);
   if (word !== '') words.add(word);
 }
@@ -69,14 +70,11 @@ function firstOf(text: string, at: number): string {
 }
 
 function lastOf(text: string, end: number): string {
-  const isPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, end - 2), end));
+  const isPair = end > 1 && text.codePointAt(end - 2)! > 0xffff;
   return text.slice(Math.max(0, end - (isPair ? 2 : 1)), end);
 }
 
 /** The last character stands alone where it does not begin a pair. */
 function addPairs(words: Set<string>, characters: readonly string[]): void {
-  for (let index = 0; index < characters.length; index++) {
-    const isTail = index === characters.length - 1;
-    words.add(characters.slice(index, isTail ? index + 1 : index + 2).join(''));
-  }
+  characters.forEach((character, index) => words.add(character + (characters[index + 1] ?? '')));
 }
