@@ -123,8 +123,8 @@ export class Connection implements Flushable {
   }
 
   /** Writes what this tick queued. */
-  flush(): void {
-    if (this.#state === 'closed' || this.#endsAsTooSlow(performance.now())) return;
+  flush(nowMs: number): void {
+    if (this.#state === 'closed' || this.#endsAsTooSlow(nowMs)) return;
     this.#outgoing.flush();
     // What leaves at once is not told as drained.
     if (this.#incoming.isWaiting) this.#startWaiting();

@@ -1,6 +1,7 @@
 /** Something with a queue that is emptied at the end of a tick. */
 export interface Flushable {
-  flush(): void;
+  /** @param nowMs - A monotonic clock, read once for all. */
+  flush(nowMs: number): void;
 }
 
 /** Collects who has something to write; all of them write once, when the work of this tick is done. */
@@ -15,6 +16,7 @@ export class Flusher {
   readonly #flush = (): void => {
     const dirty = this.#dirty;
     this.#dirty = [];
-    for (const item of dirty) item.flush();
+    const nowMs = performance.now();
+    for (const item of dirty) item.flush(nowMs);
   };
 }

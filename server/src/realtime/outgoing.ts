@@ -62,8 +62,12 @@ export class Outgoing {
     const socket = this.#socket;
     if (socket.writableLength === 0) this.#answerBytes = 0;
     const [first] = queue;
-    const isShared = queue.length === 1 && typeof first === 'object';
-    const frames = isShared ? [first] : this.#framesOf(queue);
+    if (queue.length === 1 && typeof first === 'object') {
+      this.#writtenBytes += first.length;
+      socket.write(first);
+      return;
+    }
+    const frames = this.#framesOf(queue);
     const length = frames.reduce((sum, frame) => sum + frame.length, 0);
     this.#writtenBytes += length;
     if (length <= JOINED_BYTES && frames.length > 1) {

@@ -24,8 +24,11 @@ export interface CheckpointLimits {
 
 /** Not a file of its own, which would be another one to build, and TypeScript where the server runs from source. */
 const program = `
+  const {setPriority} = require('node:os');
   const {parentPort, workerData} = require('node:worker_threads');
   const {DatabaseSync} = require(workerData.driver);
+  // On Linux a thread has a priority of its own: this one takes what the others leave, while a commit waits for the disk, say.
+  if (process.platform === 'linux') setPriority(10);
   const database = new DatabaseSync(workerData.path);
   database.exec('pragma synchronous = full');
   const checkpoint = database.prepare('pragma wal_checkpoint(passive)');

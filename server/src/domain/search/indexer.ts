@@ -1,3 +1,4 @@
+import {performance} from 'node:perf_hooks';
 import type {Kysely} from 'kysely';
 import type {Bus} from '../../bus/bus.js';
 import type {SearchIndex} from '../../db/dialects/search-index.js';
@@ -12,8 +13,10 @@ const DIRTY = 10_000;
 const STRIDE = 500;
 /** Changes are left alone for a moment: more may come. */
 const REST_MS = 500;
-/** Work in the background takes at most one part in this many of the time. */
+/** Work in the background takes at most one part in this many of the time, and less while the event loop is busy for most of it. */
 const SHARE = 20;
+const BUSY_SHARE = 100;
+const BUSY = 0.75;
 
 interface IndexerDependencies {
   readonly db: Kysely<Schema>;
@@ -41,6 +44,8 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
   const running = new Map<string, Promise<void>>();
   let mustLookAtAll = false;
   let urgent = 0;
+  /** Whether others kept the event loop busy during the last rest. */
+  let isBusy = false;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
@@ -146,7 +151,9 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
   function createPace(): () => Promise<void> {
     let startedAt = performance.now();
     return async () => {
-      const restMs = urgent > 0 ? 0 : (performance.now() - startedAt) * (SHARE - 1);
+      const share = isBusy ? BUSY_SHARE : SHARE;
+      const restMs = urgent > 0 ? 0 : (performance.now() - startedAt) * (share - 1);
+      const before = performance.eventLoopUtilization();
       await new Promise<void>((resolve) => {
         if (isClosed || restMs <= 0) {
           setImmediate(resolve);
@@ -158,6 +165,7 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
           resolve();
         };
       });
+      isBusy = performance.eventLoopUtilization(before).utilization > BUSY;
       checkOpen();
       startedAt = performance.now();
     };
