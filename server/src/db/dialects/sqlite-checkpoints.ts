@@ -28,7 +28,11 @@ const program = `
   const {parentPort, workerData} = require('node:worker_threads');
   const {DatabaseSync} = require(workerData.driver);
   // On Linux a thread has a priority of its own: this one takes what the others leave, while a commit waits for the disk, say.
-  if (process.platform === 'linux') setPriority(10);
+  try {
+    if (process.platform === 'linux') setPriority(10);
+  } catch {
+    // Where that is refused it works like the others.
+  }
   const database = new DatabaseSync(workerData.path);
   database.exec('pragma synchronous = full');
   const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
