@@ -1,5 +1,5 @@
-import {existsSync, mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs';
-import {getPriority, tmpdir} from 'node:os';
+import {existsSync, mkdtempSync, rmSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from '@photostructure/sqlite';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
@@ -32,11 +32,6 @@ function commit(rows: number): void {
   for (let row = 0; row < rows; row++) database.prepare('insert into note values (?)').run(kept);
   database.exec('commit');
   checkpoints.committed();
-}
-
-/** Of all threads of this process, as `nice` counts. */
-function priorities(): number[] {
-  return readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
 }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
@@ -80,13 +75,6 @@ describe('checkpoints', () => {
     const other = new DatabaseSync(path);
     expect(other.prepare("select count(*) as count from note where text = 'open'").get()).toEqual({count: 1});
     other.close();
-  });
-
-  it.runIf(process.platform === 'linux')('leave the processor to the others', async () => {
-    commit(50);
-
-    await vi.waitFor(() => expect(priorities()).toContain(10), 10_000);
-    expect(getPriority()).not.toBe(10);
   });
 
   it('cost no thread where little is written', async () => {

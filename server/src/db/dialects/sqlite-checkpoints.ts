@@ -24,15 +24,8 @@ export interface CheckpointLimits {
 
 /** Not a file of its own, which would be another one to build, and TypeScript where the server runs from source. */
 const program = `
-  const {setPriority} = require('node:os');
   const {parentPort, workerData} = require('node:worker_threads');
   const {DatabaseSync} = require(workerData.driver);
-  // On Linux a thread has a priority of its own: this one takes what the others leave, while a commit waits for the disk, say.
-  try {
-    if (process.platform === 'linux') setPriority(10);
-  } catch {
-    // Where that is refused it works like the others.
-  }
   const database = new DatabaseSync(workerData.path);
   database.exec('pragma synchronous = full');
   const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
