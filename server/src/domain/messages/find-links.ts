@@ -40,7 +40,7 @@ function next(one: RegExp, text: string, from: number): number {
 /** Links in a part of the text without spaces. */
 function linksIn(part: string, offset: number): FoundLink[] {
   if (part.length < shortest) return [];
-  const at = part.search(scheme);
+  const at = part.includes(':') ? part.search(scheme) : -1;
   if (at >= 0) {
     const link = withScheme(part.slice(at), offset + at);
     return link ? [link] : [];
@@ -75,11 +75,13 @@ function withScheme(part: string, start: number): FoundLink | undefined {
 
 /** A domain may go on as a port, a path, a query or a fragment. */
 function bareDomain(part: string, hostLength: number, start: number): FoundLink {
+  const host = part.slice(0, hostLength);
   const rest = /^(?::\d{1,5})?(?:[/?#].*)?/s.exec(part.slice(hostLength))![0];
-  const whole = part.slice(0, hostLength + rest.length);
+  if (rest === '') return {start, end: start + hostLength, url: `https://${host}`};
+  const whole = host + rest;
   const shown = whole.slice(0, linkEnd(whole));
   const url = `https://${shown}`;
-  const name = url.length <= ContentLimits.urlLength && canParse(url) ? shown : part.slice(0, hostLength);
+  const name = url.length <= ContentLimits.urlLength && canParse(url) ? shown : host;
   return {start, end: start + name.length, url: `https://${name}`};
 }
 
