@@ -33,7 +33,7 @@ export function tooSlow(work: (text: string) => unknown, source: string, most = 
     (input) =>
       // A quarter of the length may take a quarter of the time; only what does not is tried at full length.
       cpuCost(() => work(textOf(input, short)), 1) > BUDGET_MS / 4 &&
-      cpuCost(() => work(textOf(input, most)), 10) > BUDGET_MS,
+      cpuCost(() => work(textOf(input, most)), 3) > BUDGET_MS,
   );
 }
 

@@ -165,7 +165,8 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
           resolve();
         };
       });
-      isBusy = performance.eventLoopUtilization(before).utilization > BUSY;
+      // Without a rest, all that was seen is the work itself.
+      if (restMs > 0) isBusy = performance.eventLoopUtilization(before).utilization > BUSY;
       checkOpen();
       startedAt = performance.now();
     };
