@@ -1,4 +1,8 @@
-/** A random name for one send: 128 bits. Works on insecure origins too, unlike `crypto.randomUUID`. */
+/**
+ * A name for one send, which a server stores beside those of the same moment: the time, then 80 random bits, in hexadecimal. Works on
+ * insecure origins too, unlike `crypto.randomUUID`.
+ */
 export function createNonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, '0'));
+  return Date.now().toString(16) + random.join('');
 }

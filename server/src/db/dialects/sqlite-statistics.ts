@@ -17,11 +17,11 @@ const statistics: readonly (readonly [table: string, index: string, numbers: str
   ['participant', 'participant_joined', '1000000 1000000 100 2 1'],
   ['participant', 'participant_read', '1000000 1000000 100 5'],
   ['participant', 'participant_version', '1000000 1000000 100 1'],
-  ['message', 'message', '10000000 10000000 1000 1'],
+  ['message', 'message_place', '10000000 10000000 1000 1'],
   ['message', 'message_id', '10000000 10000000 1'],
   ['message', 'message_changed', '100000 100000 20 1'],
   ['message', 'message_deleted', '10000 10000 5 1'],
-  ['message', 'message_nonce', '10000000 10000000 1000 1'],
+  ['message', 'message_nonce', '10000000 10000000 1'],
   ['reaction', 'reaction', '1000000 1000000 500 3 2 1'],
 ];
 

@@ -6,6 +6,7 @@ import {rolesAndThemes} from './003-roles-and-themes.js';
 import {outbox} from './004-outbox.js';
 import {notifications} from './005-notifications.js';
 import {nonces} from './008-nonces.js';
+import {messageOrder} from './009-message-order.js';
 
 /** All migrations, in order of their names. Never edit one after it was released; add the next. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -16,5 +17,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '004-outbox': outbox(dialect),
     '005-notifications': notifications(dialect),
     '008-nonces': nonces,
+    '009-message-order': messageOrder,
   };
 }

@@ -145,7 +145,7 @@ export async function erasePerson(
     const nonces = storedNonce({kind: 'user', appId, userId, asGuest: false}, '');
     return writer.run(async (tx) => {
       await sql`update message set nonce = null
-        where app_id = ${appId} and substr(nonce, 1, length(${nonces})) = ${nonces}`.execute(tx.db);
+        where app_id = ${appId} and substr(nonce, length(nonce) - length(${nonces}) + 1) = ${nonces}`.execute(tx.db);
       const own = sql`app_id = ${appId} and user_id = ${userId}`;
       await sql`update message set reaction_count = (
           select count(*) from reaction as r where r.app_id = message.app_id

@@ -11,14 +11,15 @@ const NONCE_MS = 24 * 60 * 60 * 1000;
 /** What sends with a nonce became, by `nonceKey`. */
 export type Nonces = Map<string, ResultOf<'message.send'>>;
 
-/** A nonce as its message keeps it: beside whose it is, since users and the back end choose theirs without each other. */
+/** A nonce as its message keeps it: before whose it is, since users and the back end choose theirs without each other. */
 export function storedNonce(actor: Actor, nonce: string): string {
-  return `${actor.kind === 'user' ? `u:${actor.userId}` : 'rest'}\n${nonce}`;
+  return `${nonce}\n${actor.kind === 'user' ? `u:${actor.userId}` : 'rest'}`;
 }
 
 /** The nonce that the sender's client waits for; the back end's are nobody else's concern. */
 export function clientNonce(stored: string | null): string | undefined {
-  return stored?.startsWith('u:') ? stored.slice(stored.lastIndexOf('\n') + 1) : undefined;
+  const end = stored?.indexOf('\n') ?? -1;
+  return stored?.startsWith('u:', end + 1) ? stored.slice(0, end) : undefined;
 }
 
 export function nonceKey(appId: string, conversationId: string, stored: string): string {
