@@ -8,6 +8,7 @@ import {createMasking} from '../domain/masking/masking.js';
 import {createMessages} from '../domain/messages/create-messages.js';
 import {createParticipants} from '../domain/participants/create-participants.js';
 import {createUsers} from '../domain/users/create-users.js';
+import {createUserRows} from '../domain/users/user-rows.js';
 import {openFileStore} from '../storage/open-file-store.js';
 import type {Environment} from './configure.js';
 import {say, storeCommand, withStore, type Store, type StoreOptions} from './store.js';
@@ -32,9 +33,10 @@ async function erase({db, writer, apps, config}: Store, appId: string, userId: s
   // Nobody is told: what would be recorded is what has to go.
   const events = createEvents({db, now});
   const masking = createMasking(apps);
-  const journals = createJournals(db, events, masking);
+  const userRows = createUserRows(db);
+  const journals = createJournals(db, userRows, events, masking);
   const {store, spool} = openFileStore(config.files);
-  const users = createUsers({db, writer, apps, events, now});
+  const users = createUsers({db, userRows, writer, apps, events, now});
   const files = createFiles({db, writer, apps, users, store, spool, now});
   const messages = createMessages({db, writer, apps, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});

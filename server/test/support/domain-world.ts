@@ -13,6 +13,7 @@ import {createMessages} from '../../src/domain/messages/create-messages.js';
 import {createParticipants} from '../../src/domain/participants/create-participants.js';
 import {createRoles} from '../../src/domain/roles/create-roles.js';
 import {createUsers} from '../../src/domain/users/create-users.js';
+import {createUserRows} from '../../src/domain/users/user-rows.js';
 
 export type DomainWorld = Awaited<ReturnType<typeof domainWorld>>;
 
@@ -38,8 +39,9 @@ export async function domainWorld(path = ':memory:') {
   const roles = createRoles({writer, cache});
   const masking = createMasking(apps);
   const events = createEvents({db, now});
-  const users = createUsers({db, writer, apps, events, now});
-  const journals = createJournals(db, events, masking);
+  const userRows = createUserRows(db);
+  const users = createUsers({db, userRows, writer, apps, events, now});
+  const journals = createJournals(db, userRows, events, masking);
   const conversations = createConversations({db, writer, apps, users, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const messages = createMessages({db, writer, apps, journals, masking, now});

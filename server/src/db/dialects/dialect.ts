@@ -15,8 +15,8 @@ export interface Dialect {
   readonly file: string | undefined;
   /** Whether an error of the database is no fault of the query: there is no room, or it cannot be done now. */
   readonly faultOf: (error: unknown) => 'full' | 'busy' | undefined;
-  /** Whether someone else, such as the command line, may have written since this was last asked. Says yes once too often. */
-  wasWrittenElsewhere(): Promise<boolean>;
+  /** Another number, as long as one connection is asked, whenever somebody else, such as the command line, has written in between. */
+  dataVersion(db: Kysely<Schema>): Promise<number>;
   /** What finds messages by their words. Closed by whoever opened it, before the database. */
   openSearchIndex(): SearchIndex;
   /** Writes the database as it is at one moment into a new file, without holding up writes. */

@@ -26,6 +26,8 @@ type Connection = InstanceType<typeof DatabaseSync>;
 /** Statements kept prepared on one connection. */
 const PREPARED = 500;
 const BUSY_MS = 5000;
+/** Another number after each commit of any other connection, and after some checkpoints. */
+const dataVersion = CompiledQuery.raw('pragma data_version') as CompiledQuery<{data_version: number}>;
 
 export interface SqliteConfig {
   readonly kind: 'sqlite';
@@ -52,7 +54,6 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
   const checkpoints = synchronous === 'full' ? createCheckpoints(writing, path) : undefined;
   const writeDb = kyselyOf(writing, () => checkpoints?.committed());
   const db = kyselyOf(connect(path, synchronous));
-  let dataVersion: number | undefined;
   return {
     kind: 'sqlite',
     db,
@@ -60,12 +61,9 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
     clustered: (table) => table.modifyEnd(sql`without rowid`),
     file: path,
     faultOf,
-    wasWrittenElsewhere: async () => {
-      // Another number after each commit of any other connection, and after some checkpoints.
-      const {rows} = await sql<{data_version: number}>`pragma data_version`.execute(writeDb);
-      const before = dataVersion;
-      dataVersion = rows[0]!.data_version;
-      return dataVersion !== before;
+    dataVersion: async (asked) => {
+      const {rows} = await asked.executeQuery(dataVersion);
+      return rows[0]!.data_version;
     },
     backup: async (to) => {
       await sql`vacuum into ${to}`.execute(db);

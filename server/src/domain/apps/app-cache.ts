@@ -30,6 +30,7 @@ export interface AppCache {
 export function createAppCache({db: {db, dialect}, bus}: {db: Database; bus: Bus}): AppCache {
   /** Promises, so that many who ask at once share one read. Unknown apps are not remembered. */
   const cache = new Map<string, Promise<CachedApp | null>>();
+  let dataVersion: number | undefined;
   bus.listen((events) => {
     for (const event of events) if (event.type === 'app') refresh(event.appId);
   });
@@ -84,7 +85,9 @@ export function createAppCache({db: {db, dialect}, bus}: {db: Database; bus: Bus
 
   /** Tells everybody of each app that is not as it is remembered. */
   async function lookAgain(): Promise<void> {
-    if (!(await dialect.wasWrittenElsewhere())) return;
+    const before = dataVersion;
+    dataVersion = await dialect.dataVersion(dialect.writeDb);
+    if (dataVersion === before) return;
     for (const [appId, known] of [...cache]) {
       const [before, now] = [await known.catch(() => null), await read(appId)];
       if (cache.get(appId) === known && !isDeepStrictEqual(before, now)) bus.publish([{type: 'app', appId}]);

@@ -1,14 +1,16 @@
 import type {Change, Message} from 'talk-elements/protocol';
+import {KeptRows} from '../../db/kept-rows.js';
 import type {Database} from '../../db/open-database.js';
-import type {ConversationRow, UserRow} from '../../db/schema.js';
+import type {ConversationRow, ParticipantRow, UserRow} from '../../db/schema.js';
 import type {WriteTransaction} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import type {DomainEvent, EventType} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
 import type {Masking, Masks} from '../masking/masking.js';
 import {maskChanges} from '../masking/mask-changes.js';
+import {participantQueries, type ParticipantQueries} from '../participants/queries.js';
 import {presentUser} from '../users/attributes.js';
-import {userQueries, type UserQueries} from '../users/queries.js';
+import type {UserRows} from '../users/user-rows.js';
 import {journalQueries, type JournalQueries} from './journal-queries.js';
 import {VersionedCache} from './versioned-cache.js';
 
@@ -16,10 +18,18 @@ import {VersionedCache} from './versioned-cache.js';
 const SMALL = 16;
 /** Members' ids kept over all conversations, about 50 MB of strings at worst. */
 const MEMBERS = 1_000_000;
+/** Rows of conversations and participants kept between transactions, some 500 bytes each. */
+const KEPT = 50_000;
+
+/** Rows as they are stored. */
+interface Kept {
+  readonly row: ConversationRow;
+  /** Those that were needed, by user. */
+  readonly participants: Map<string, ParticipantRow>;
+}
 
 /** A conversation being changed. `row` is edited in place and stored when the journal closes. */
-export interface Draft {
-  readonly row: ConversationRow;
+export interface Draft extends Kept {
   /** The version before the first change. */
   readonly before: number;
   readonly changes: Change[];
@@ -44,11 +54,13 @@ export interface Journals {
   readonly epochOf: (row: Pick<ConversationRow, 'epoch'>) => string;
 }
 
-export function createJournals(database: Database, events: Events, masking: Masking): Journals {
+export function createJournals(database: Database, users: UserRows, events: Events, masking: Masking): Journals {
   const shared: Shared = {
     events,
     queries: journalQueries(),
-    users: userQueries(),
+    participants: participantQueries(),
+    users,
+    kept: new KeptRows(database.dialect, KEPT, ({participants}) => 1 + participants.size),
     members: new VersionedCache(MEMBERS),
     masking,
     epochOf: (row) => `${database.epoch.id}.${row.epoch}`,
@@ -59,7 +71,9 @@ export function createJournals(database: Database, events: Events, masking: Mask
 interface Shared {
   readonly events: Events;
   readonly queries: JournalQueries;
-  readonly users: UserQueries;
+  readonly participants: ParticipantQueries;
+  readonly users: UserRows;
+  readonly kept: KeptRows<Kept>;
   /** Who takes part, by the version of the members. */
   readonly members: VersionedCache<readonly string[]>;
   readonly masking: Masking;
@@ -77,6 +91,7 @@ export class Journal {
   readonly #users = new Map<string, UserRow>();
   readonly #afterwards: (() => void)[] = [];
   readonly #events = new Map<App, DomainEvent[]>();
+  #knowsParticipants = false;
 
   constructor(tx: WriteTransaction, shared: Shared) {
     this.tx = tx;
@@ -85,11 +100,41 @@ export class Journal {
 
   /** Reads conversations; `get` then finds those that exist. */
   async load(keys: readonly (readonly [appId: string, conversationId: string])[]): Promise<void> {
-    for (const row of await this.#shared.queries.conversations(this.tx.db, distinct(keys))) this.#draft(row);
+    const {kept, queries} = this.#shared;
+    await kept.enter(this.tx);
+    const missing = distinct(keys).filter((key) => {
+      const known = kept.take(this.tx, keyOf(...key));
+      if (known) this.#draft(known.row, known.participants);
+      return !known;
+    });
+    for (const row of await queries.conversations(this.tx.db, missing)) this.#draft(row);
   }
 
   get(appId: string, conversationId: string): Draft | undefined {
     return this.#drafts.get(keyOf(appId, conversationId));
+  }
+
+  /** Lets go of a conversation that is no more. */
+  drop({app_id: appId, id}: ConversationRow): void {
+    this.#drafts.delete(keyOf(appId, id));
+  }
+
+  /**
+   * Reads participants of conversations that were loaded; `participants` of their drafts then has those that exist, tombstones
+   * included. Whoever uses this writes no participants but those, and puts there what was written.
+   */
+  async loadParticipants(
+    keys: readonly (readonly [appId: string, conversationId: string, userId: string])[],
+  ): Promise<void> {
+    this.#knowsParticipants = true;
+    const missing = keys.filter(
+      ([appId, conversationId, userId]) => this.get(appId, conversationId)?.participants.has(userId) === false,
+    );
+    const rows = await this.#shared.participants.many(
+      this.tx.db,
+      missing.map((key) => [...key]),
+    );
+    for (const row of rows) this.get(row.app_id, row.conversation_id)?.participants.set(row.user_id, row);
   }
 
   /** Starts a conversation that does not exist yet. */
@@ -102,7 +147,7 @@ export class Journal {
   /** Reads users; `user` then finds those that exist. */
   async loadUsers(keys: readonly (readonly [appId: string, userId: string])[]): Promise<void> {
     const missing = distinct(keys).filter(([appId, id]) => !this.#users.has(keyOf(appId, id)));
-    for (const row of await this.#shared.users.many(this.tx.db, missing)) {
+    for (const row of await this.#shared.users.many(this.tx, missing)) {
       this.#users.set(keyOf(row.app_id, row.id), row);
     }
   }
@@ -143,6 +188,7 @@ export class Journal {
   /** Stores what changed and tells the bus. */
   async close(): Promise<void> {
     for (const [app, events] of this.#events) await this.#shared.events.record(this.tx, app, events);
+    this.#keep();
     const changed = [...this.#drafts.values()].filter(({row, before, isWhole}) => isWhole || row.version > before);
     if (changed.length === 0) return;
     await this.#recountRead(changed.filter((draft) => draft.recountsRead));
@@ -153,13 +199,23 @@ export class Journal {
       this.tx.db,
       moved.map(({row}) => [row.app_id, row.id, row.last_message_at ?? 0]),
     );
+    for (const {row, participants} of moved) moveActivity(row, participants.values());
     await this.#publish(changed.filter((draft) => draft.changes.length > 0));
     for (const action of this.#afterwards) action();
   }
 
-  #draft(row: ConversationRow): Draft {
+  /** For the transactions that follow. What others wrote of participants is not known here. */
+  #keep(): void {
+    for (const [key, {row, participants}] of this.#drafts) {
+      if (!this.#knowsParticipants) participants.clear();
+      this.#shared.kept.keep(this.tx, key, {row, participants});
+    }
+  }
+
+  #draft(row: ConversationRow, participants = new Map<string, ParticipantRow>()): Draft {
     const draft: Draft = {
       row,
+      participants,
       before: row.version,
       changes: [],
       userIds: new Set(),
@@ -182,9 +238,10 @@ export class Journal {
   }
 
   async #grow(drafts: readonly Draft[]): Promise<void> {
-    for (const {row} of drafts) {
+    for (const {row, participants} of drafts) {
       row.large = 1;
       await this.#shared.queries.dropActivity(this.tx.db, row.app_id, row.id);
+      for (const participant of participants.values()) participant.activity_at = null;
     }
   }
 
@@ -259,6 +316,13 @@ export class Journal {
 export function record(draft: Draft, change: (version: number) => Change): void {
   draft.row.version += 1;
   draft.changes.push(change(draft.row.version));
+}
+
+/** As `moveActivity` of the queries does. */
+function moveActivity(row: ConversationRow, participants: Iterable<ParticipantRow>): void {
+  for (const participant of participants) {
+    if (participant.active === 1) participant.activity_at = Math.max(participant.joined_at, row.last_message_at ?? 0);
+  }
 }
 
 function distinct(keys: readonly (readonly [string, string])[]): [string, string][] {

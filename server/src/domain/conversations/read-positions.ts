@@ -43,26 +43,27 @@ export function readPositions({
   const readAll: BatchHandler<Reader, void> = async (tx, readers) => {
     const journal = journals.open(tx);
     await journal.load(readers.map(({appId, conversationId}) => [appId, conversationId]));
-    const found = await participants.many(
-      tx.db,
-      readers.map(({appId, conversationId, userId}) => [appId, conversationId, userId]),
-    );
-    const rows = new Map(found.map((row) => [keyOf(row.app_id, row.conversation_id, row.user_id), row]));
-    const changed = new Map<string, ParticipantRow>();
+    await journal.loadParticipants(readers.map(({appId, conversationId, userId}) => [appId, conversationId, userId]));
+    const changed: {draft: Draft; old: ParticipantRow; next: ParticipantRow}[] = [];
     const outcomes = readers.map(({appId, conversationId, userId}): Outcome<void> => {
-      const key = keyOf(appId, conversationId, userId);
       const draft = journal.get(appId, conversationId);
-      const row = changed.get(key) ?? rows.get(key);
-      if (!draft || row?.active !== 1) return {ok: false, error: new DomainError('NOT_FOUND', 'No such participant.')};
-      const next = advance(journal, draft, row);
-      if (next) changed.set(key, next);
+      const old = draft?.participants.get(userId);
+      if (!draft || old?.active !== 1) return {ok: false, error: new DomainError('NOT_FOUND', 'No such participant.')};
+      const next = advance(journal, draft, old);
+      if (next) {
+        // Whoever asks again in this transaction is there already.
+        draft.participants.set(userId, next);
+        changed.push({draft, old, next});
+      }
       return {ok: true, value: undefined};
     });
-    await participants.put(tx.db, [...changed.values()].map(participantValues));
-    for (const [key, next] of changed) {
-      const [old, draft] = [rows.get(key), journal.get(next.app_id, next.conversation_id)];
+    await participants.put(
+      tx.db,
+      changed.map(({next}) => participantValues(next)),
+    );
+    for (const {draft, old, next} of changed) {
       const app = await apps.get(next.app_id);
-      if (old && draft && app) await tellReads({journal, draft, app, messages}, old, next);
+      if (app) await tellReads({journal, draft, app, messages}, old, next);
     }
     await journal.close();
     return outcomes;
@@ -148,8 +149,4 @@ function advance(journal: Journal, draft: Draft, old: ParticipantRow): Participa
   if (old.read_until <= row.everyone_read_until) draft.recountsRead = true;
   journal.afterwards(() => journal.tx.publish(ownEvent(row, next, 0)));
   return next;
-}
-
-function keyOf(appId: string, conversationId: string, userId: string): string {
-  return `${appId}\0${conversationId}\0${userId}`;
 }

@@ -145,6 +145,7 @@ export function writeConversations(dependencies: WriteDependencies): Pick<Conver
             .execute();
         }
         await tx.db.deleteFrom('conversation').where('app_id', '=', row.app_id).where('id', '=', row.id).execute();
+        journal.drop(row);
         tx.publish({
           type: 'changes',
           appId: row.app_id,

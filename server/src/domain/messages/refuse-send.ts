@@ -6,7 +6,7 @@ import {refuseSharing} from '../files/policy.js';
 import {findFile} from '../files/use.js';
 import {refuseBody, refuseReply, refuseWriting, type Rights} from './policy.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
-import {participantKey, permissionsKey, referenceKey, roleOf, type SendFacts} from './send-facts.js';
+import {permissionsKey, referenceKey, roleOf, type SendFacts} from './send-facts.js';
 
 /** Why a group cannot be sent; undefined if it can. */
 export function refuseSend({actor, conversationId, sends}: SendGroup, facts: SendFacts): DomainError | undefined {
@@ -14,8 +14,7 @@ export function refuseSend({actor, conversationId, sends}: SendGroup, facts: Sen
   const app = facts.apps.get(appId);
   const draft = facts.journal.get(appId, conversationId);
   if (!app || !draft) return new DomainError('NOT_FOUND', 'No such conversation.');
-  const own =
-    actor.kind === 'user' ? facts.participants.get(participantKey(appId, conversationId, actor.userId)) : undefined;
+  const own = actor.kind === 'user' ? draft.participants.get(actor.userId) : undefined;
   const rights: Rights = {
     relation: relationOf(actor, app, own),
     permissions:
@@ -50,7 +49,7 @@ function refuseFile(
 
 function refuseSender(
   actor: Actor,
-  {row}: Draft,
+  {participants}: Draft,
   {senderId, path}: PreparedSend,
   facts: SendFacts,
 ): DomainError | undefined {
@@ -60,8 +59,7 @@ function refuseSender(
       ? undefined
       : new DomainError('NOT_FOUND', 'The current user does not exist yet.');
   }
-  const sender = facts.participants.get(participantKey(actor.appId, row.id, senderId));
-  return sender?.active === 1 ? undefined : wrong(`${path}sender`, 'must be a participant');
+  return participants.get(senderId)?.active === 1 ? undefined : wrong(`${path}sender`, 'must be a participant');
 }
 
 function refuseReference(

@@ -1,12 +1,10 @@
 import type {Message} from 'talk-elements/protocol';
-import type {ParticipantRow} from '../../db/schema.js';
 import type {App, Apps} from '../apps/apps.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
 import type {RoleSettings} from '../roles/role-settings.js';
 import type {Journal} from '../conversations/journal.js';
 import type {FileQueries} from '../files/queries.js';
 import {findFiles, type FoundFiles} from '../files/use.js';
-import type {ParticipantQueries} from '../participants/queries.js';
 import {readAttributes} from '../users/attributes.js';
 import {loadNonces, type Nonces} from './nonces.js';
 import type {SendGroup} from './prepared-send.js';
@@ -16,7 +14,6 @@ import type {MessageReader} from './reader.js';
 export interface FactSources {
   readonly apps: Apps;
   readonly messages: MessageQueries;
-  readonly participants: ParticipantQueries;
   readonly files: FileQueries;
   readonly reader: MessageReader;
   readonly now: () => number;
@@ -27,7 +24,6 @@ export interface SendFacts {
   readonly journal: Journal;
   readonly apps: ReadonlyMap<string, App>;
   readonly permissions: ReadonlyMap<string, RoleSettings>;
-  readonly participants: ReadonlyMap<string, ParticipantRow>;
   readonly nonces: Nonces;
   readonly references: ReadonlyMap<string, Message>;
   readonly files: FoundFiles;
@@ -35,7 +31,7 @@ export interface SendFacts {
 }
 
 export async function gather(
-  {apps, messages, participants, files, reader, now}: FactSources,
+  {apps, messages, files, reader, now}: FactSources,
   journal: Journal,
   groups: readonly SendGroup[],
 ): Promise<SendFacts> {
@@ -53,7 +49,7 @@ export async function gather(
       if (referencedMessageId !== undefined) references.set(referencedMessageId, [actor.appId, referencedMessageId]);
     }
   }
-  const rows = await participants.many(db, [...senders.values()]);
+  await journal.loadParticipants([...senders.values()]);
   await journal.loadUsers([...senders.values()].map(([appId, , userId]) => [appId, userId]));
   const known = await loadNonces(messages, db, groups, now());
   const quoted = await loadReferences(messages, reader, journal, [...references.values()]);
@@ -75,7 +71,6 @@ export async function gather(
     journal,
     apps: appsById,
     permissions,
-    participants: new Map(rows.map((row) => [participantKey(row.app_id, row.conversation_id, row.user_id), row])),
     nonces: known,
     references: quoted,
     files: await findFiles(files, db, tokens),

@@ -10,10 +10,10 @@ import {newMessageId} from '../id/message-id.js';
 import {presentRecord} from '../users/attributes.js';
 import {ownEvent} from '../participants/present.js';
 import {nonceKey, storedNonce} from './nonces.js';
-import type {ParticipantQueries} from '../participants/queries.js';
+import {sentValues, type ParticipantQueries} from '../participants/queries.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {writtenText} from './present.js';
-import {messageValues, type MessageQueries, type NewMessage} from './queries.js';
+import {messageValues, type NewMessage} from './queries.js';
 import {refuseSend} from './refuse-send.js';
 import {gather, participantKey, referenceKey, type FactSources, type SendFacts} from './send-facts.js';
 
@@ -21,16 +21,22 @@ export type SendResult = ResultOf<'message.send'>;
 
 export interface SendDependencies extends FactSources {
   readonly journals: Journals;
+  readonly participants: ParticipantQueries;
 }
 
 /** What the transaction will write, in order. */
 interface Plan {
   readonly rows: NewMessage[];
   readonly uses: Use[];
-  /** The last message of each sender in each conversation. */
-  readonly read: Map<string, Parameters<ParticipantQueries['sent']>[1][number]>;
-  /** Senders who had marked the conversation as unread. */
-  readonly unmarked: Map<string, {readonly draft: Draft; readonly participant: ParticipantRow}>;
+  /** Senders, by participant. */
+  readonly senders: Map<string, Sender>;
+}
+
+/** A sender has read what precedes their last message. */
+interface Sender {
+  readonly draft: Draft;
+  readonly old: ParticipantRow;
+  readonly next: ParticipantRow;
 }
 
 /**
@@ -42,7 +48,7 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
   return async (tx, groups) => {
     const journal = journals.open(tx);
     const facts = await gather(dependencies, journal, groups);
-    const plan: Plan = {rows: [], uses: [], read: new Map(), unmarked: new Map()};
+    const plan: Plan = {rows: [], uses: [], senders: new Map()};
     const outcomes = groups.map((group): Outcome<readonly SendResult[]> => {
       const known = group.sends.map((send) => knownResult(group, send, facts));
       if (known.every((result) => result !== undefined)) return {ok: true, value: known};
@@ -55,25 +61,20 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
     await useFiles(files, tx.db, plan.uses);
-    await participants.sent(tx.db, [...plan.read.values()]);
-    await tellOfReaders(plan, facts, messages);
-    for (const {draft, participant} of plan.unmarked.values()) {
-      const read = {...participant, read_until: draft.row.last_time, marked_unread: 0};
-      journal.afterwards(() => tx.publish(ownEvent(draft.row, read, 0)));
+    const senders = [...plan.senders.values()];
+    await participants.sent(
+      tx.db,
+      senders.map(({next}) => sentValues(next)),
+    );
+    for (const {draft, old, next} of senders) {
+      draft.participants.set(next.user_id, next);
+      const app = facts.apps.get(next.app_id);
+      if (app) await tellReads({journal, draft, app, messages}, old, next);
+      if (old.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, next, 0)));
     }
     await journal.close();
     return outcomes;
   };
-}
-
-/** Whoever sends has read what others wrote before. */
-async function tellOfReaders({read}: Plan, {journal, apps, participants}: SendFacts, messages: MessageQueries) {
-  for (const [key, [appId, conversationId, , readSeq]] of read) {
-    const app = apps.get(appId);
-    const old = participants.get(key);
-    const draft = journal.get(appId, conversationId);
-    if (app && old && draft) await tellReads({journal, draft, app, messages}, old, {...old, read_seq: readSeq});
-  }
 }
 
 /** What a send became before, in this transaction or an earlier one. */
@@ -111,7 +112,7 @@ function place({actor, conversationId}: SendGroup, prepared: PreparedSend, facts
   });
   if (send.body.file) plan.uses.push([appId, conversationId, id, send.body.file.token]);
   describe(draft, send, facts);
-  markSent(draft, send, facts, plan);
+  markSent(draft, send, plan);
   const result: SendResult = {messageId: id, seq, createdAt};
   if (nonce !== null) facts.nonces.set(nonceKey(appId, conversationId, nonce), result);
   return result;
@@ -203,14 +204,19 @@ function describe(draft: Draft, {senderId, referencedMessageId}: PreparedSend, {
 }
 
 /** Who sends has read what precedes. */
-function markSent(draft: Draft, {senderId}: PreparedSend, facts: SendFacts, plan: Plan): void {
+function markSent(draft: Draft, {senderId}: PreparedSend, {senders}: Plan): void {
   if (senderId === null) return;
   const {row} = draft;
-  const key = participantKey(row.app_id, row.id, senderId);
-  const participant = facts.participants.get(key);
-  if (participant?.active !== 1) return;
-  const activityAt = row.large === 1 ? null : Math.max(participant.joined_at, row.last_time);
-  plan.read.set(key, [row.app_id, row.id, senderId, row.last_seq, row.last_time, activityAt]);
-  if (participant.marked_unread === 1) plan.unmarked.set(key, {draft, participant});
-  if (participant.read_until <= row.everyone_read_until) draft.recountsRead = true;
+  const old = draft.participants.get(senderId);
+  if (old?.active !== 1) return;
+  const next: ParticipantRow = {
+    ...old,
+    read_seq: row.last_seq,
+    read_until: row.last_time,
+    marked_unread: 0,
+    rewound: 0,
+    activity_at: row.large === 1 ? null : Math.max(old.joined_at, row.last_time),
+  };
+  senders.set(participantKey(row.app_id, row.id, senderId), {draft, old, next});
+  if (old.read_until <= row.everyone_read_until) draft.recountsRead = true;
 }

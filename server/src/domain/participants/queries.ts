@@ -91,8 +91,8 @@ export function participantQueries() {
             rewound = excluded.rewound, version = excluded.version, activity_at = excluded.activity_at`,
     ),
 
-    /** A sender has read what precedes, and comes first in their own list; in a large conversation `activityAt` is null. */
-    sent: rowsStatement<readonly [...Key, readSeq: number, readUntil: number, activityAt: number | null]>(
+    /** A sender has read what precedes, and comes first in their own list. */
+    sent: rowsStatement<ReturnType<typeof sentValues>>(
       ['text', 'text', 'text', 'bigint', 'bigint', 'bigint'],
       (rows) =>
         sql`update participant
@@ -140,6 +140,11 @@ export function participantValues(row: ParticipantRow) {
     row.version,
     row.activity_at,
   ] as const;
+}
+
+/** The values of a row that has sent, in the order of `sent`. */
+export function sentValues(row: ParticipantRow) {
+  return [row.app_id, row.conversation_id, row.user_id, row.read_seq, row.read_until, row.activity_at] as const;
 }
 
 export type ParticipantQueries = ReturnType<typeof participantQueries>;

@@ -14,6 +14,7 @@ import {patchUser} from './patch.js';
 import {mayWriteUser} from './policy.js';
 import {createClaimDevices} from './push-tokens.js';
 import {userQueries} from './queries.js';
+import type {UserRows} from './user-rows.js';
 import type {UserRecord, Users} from './users.js';
 
 /**
@@ -24,12 +25,14 @@ const AUDIENCE = 10_000;
 
 export function createUsers({
   db: database,
+  userRows,
   writer,
   apps,
   events,
   now,
 }: {
   db: Database;
+  userRows: UserRows;
   writer: Writer;
   apps: Apps;
   events: Pick<Events, 'isWanted' | 'record'>;
@@ -37,7 +40,7 @@ export function createUsers({
 }): Users {
   const {db} = database;
   const queries = userQueries();
-  const claimDevices = createClaimDevices(queries);
+  const claimDevices = createClaimDevices(userRows);
 
   /** `prefixed` names fields with their user; `create` leaves those who exist as they are. */
   async function setMany(
@@ -50,8 +53,8 @@ export function createUsers({
     for (const [userId, patch] of patches) mayWriteUser(actor, app, userId, patch);
     await writer.run(async (tx) => {
       const ids = [...patches.keys()];
-      const found = await queries.many(
-        tx.db,
+      const found = await userRows.many(
+        tx,
         ids.map((id) => [actor.appId, id]),
       );
       const known = new Map(found.map((row) => [row.id, row]));
@@ -62,34 +65,32 @@ export function createUsers({
         const old = known.get(id);
         const attributes = patchUser(old && readAttributes(old), patches.get(id) ?? {}, own);
         reasons.merge(own);
-        return [actor.appId, id, writeAttributes(attributes), old?.created_at ?? now()] as const;
+        return {
+          app_id: actor.appId,
+          id,
+          attributes: writeAttributes(attributes),
+          created_at: old?.created_at ?? now(),
+        };
       });
       reasons.check();
-      const changed = rows.filter(([, id, attributes]) => known.get(id)?.attributes !== attributes);
-      await queries.upsert(
-        tx.db,
-        changed.map((row) => [...row]),
-      );
-      for (const [, id, attributes] of changed) {
-        const {pushTokens} = readAttributes({attributes});
-        const old = known.get(id);
-        await claimDevices(tx, app.id, id, old ? readAttributes(old).pushTokens : null, pushTokens);
+      const changed = rows.filter(({id, attributes}) => known.get(id)?.attributes !== attributes);
+      await userRows.upsert(tx, changed);
+      for (const row of changed) {
+        const old = known.get(row.id);
+        const before = old ? readAttributes(old).pushTokens : null;
+        await claimDevices(tx, app.id, row.id, before, readAttributes(row).pushTokens);
       }
-      for (const [, id, attributes] of changed) await tell(tx, actor.appId, {id, attributes}, known.get(id));
+      for (const row of changed) await tell(tx, row, known.get(row.id));
       await events.record(tx, app, eventsOf(app, changed, known));
     });
   }
 
   /** What those outside hear of it. */
-  function eventsOf(
-    app: App,
-    changed: readonly (readonly [appId: string, id: string, attributes: string, createdAt: number])[],
-    known: ReadonlyMap<string, UserRow>,
-  ): DomainEvent[] {
+  function eventsOf(app: App, changed: readonly UserRow[], known: ReadonlyMap<string, UserRow>): DomainEvent[] {
     if (!events.isWanted(app, 'user.created') && !events.isWanted(app, 'user.updated')) return [];
-    return changed.map(([, id, attributes, createdAt]) => {
-      const user = presentRecord({app_id: app.id, id, attributes, created_at: createdAt});
-      const old = known.get(id);
+    return changed.map((row) => {
+      const user = presentRecord(row);
+      const old = known.get(row.id);
       return old
         ? {type: 'user.updated', data: {user, previousUser: presentRecord(old)}}
         : {type: 'user.created', data: {user}};
@@ -97,16 +98,11 @@ export function createUsers({
   }
 
   /** Only public data is news. */
-  async function tell(
-    tx: WriteTransaction,
-    appId: string,
-    row: {id: string; attributes: string},
-    old: {id: string; attributes: string} | undefined,
-  ): Promise<void> {
+  async function tell(tx: WriteTransaction, row: UserRow, old: UserRow | undefined): Promise<void> {
     const user = presentUser(row);
     if (old && JSON.stringify(presentUser(old)) === JSON.stringify(user)) return;
-    const audience = old ? await queries.acquaintances(tx.db, appId, row.id, AUDIENCE) : [];
-    tx.publish({type: 'user', appId, user, audience: audience.map((other) => other.user_id)});
+    const audience = old ? await queries.acquaintances(tx.db, row.app_id, row.id, AUDIENCE) : [];
+    tx.publish({type: 'user', appId: row.app_id, user, audience: audience.map((other) => other.user_id)});
   }
 
   async function getRows(appId: string, userIds: readonly string[]) {

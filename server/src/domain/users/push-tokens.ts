@@ -2,14 +2,14 @@ import {sql} from 'kysely';
 import {rowsStatement} from '../../db/statement.js';
 import type {WriteTransaction} from '../../db/writer.js';
 import {readAttributes, writeAttributes} from './attributes.js';
-import type {UserQueries} from './queries.js';
+import type {UserRows} from './user-rows.js';
 import type {UserRecord} from './users.js';
 
 type Tokens = UserRecord['pushTokens'];
 type Claim = [appId: string, token: string, userId: string];
 
 /** Keeps every device with the one user who registered it last (spec/notifications.md §5.1). */
-export function createClaimDevices(users: UserQueries) {
+export function createClaimDevices(users: UserRows) {
   const ownersOf = rowsStatement<[appId: string, token: string], {user_id: string; token: string}>(
     ['text', 'text'],
     (wanted) =>
@@ -28,13 +28,8 @@ export function createClaimDevices(users: UserQueries) {
   );
 
   /** A user's devices were these and are those. */
-  return async (
-    {db}: WriteTransaction,
-    appId: string,
-    userId: string,
-    before: Tokens,
-    after: Tokens,
-  ): Promise<void> => {
+  return async (tx: WriteTransaction, appId: string, userId: string, before: Tokens, after: Tokens): Promise<void> => {
+    const {db} = tx;
     const gone = Object.keys(before ?? {}).filter((token) => after?.[token] === undefined);
     const come = Object.keys(after ?? {}).filter((token) => before?.[token] === undefined);
     await remove(
@@ -50,16 +45,16 @@ export function createClaimDevices(users: UserQueries) {
       if (owner !== userId) lost.set(owner, (lost.get(owner) ?? new Set()).add(token));
     }
     const owners = await users.many(
-      db,
+      tx,
       [...lost.keys()].map((owner) => [appId, owner]),
     );
     await users.upsert(
-      db,
+      tx,
       owners.map((row) => {
         const attributes = readAttributes(row);
         const left = Object.entries(attributes.pushTokens ?? {}).filter(([token]) => !lost.get(row.id)?.has(token));
         const pushTokens = left.length > 0 ? Object.fromEntries(left) : null;
-        return [appId, row.id, writeAttributes({...attributes, pushTokens}), row.created_at];
+        return {...row, attributes: writeAttributes({...attributes, pushTokens})};
       }),
     );
     await put(
