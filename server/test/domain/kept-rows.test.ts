@@ -90,7 +90,7 @@ const acts: fc.Arbitrary<Act> = fc
 
 /** All that is stored and was told, without what is random. */
 function dump({world, other}: Awaited<ReturnType<typeof openWorld>>): unknown {
-  const all = (text: string) => other.prepare(text).all();
+  const all = (text: string): unknown[] => other.prepare(text).all();
   const told = world.events.splice(0);
   return {
     told: told.map((event) => ({
