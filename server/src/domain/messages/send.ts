@@ -36,7 +36,7 @@ interface Plan {
 interface Sender {
   readonly draft: Draft;
   readonly old: ParticipantRow;
-  readonly next: ParticipantRow;
+  readonly now: ParticipantRow;
 }
 
 /**
@@ -56,7 +56,11 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
       if (error) return {ok: false, error};
       return {
         ok: true,
-        value: group.sends.map((send) => knownResult(group, send, facts) ?? place(group, send, facts, plan)),
+        value: group.sends.map((send, index) => {
+          // One before it in the group may have the same nonce.
+          const result = known[index] ?? (index > 0 ? knownResult(group, send, facts) : undefined);
+          return result ?? place(group, send, facts, plan);
+        }),
       };
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
@@ -64,13 +68,12 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     const senders = [...plan.senders.values()];
     await participants.sent(
       tx.db,
-      senders.map(({next}) => sentValues(next)),
+      senders.map(({now}) => sentValues(now)),
     );
-    for (const {draft, old, next} of senders) {
-      draft.participants.set(next.user_id, next);
-      const app = facts.apps.get(next.app_id);
-      if (app) await tellReads({journal, draft, app, messages}, old, next);
-      if (old.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, next, 0)));
+    for (const {draft, old, now} of senders) {
+      const app = facts.apps.get(now.app_id);
+      if (app && journal.isWanted(app, 'message.read')) await tellReads({journal, draft, app, messages}, old, now);
+      if (old.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, now, 0)));
     }
     await journal.close();
     return outcomes;
@@ -207,16 +210,14 @@ function describe(draft: Draft, {senderId, referencedMessageId}: PreparedSend, {
 function markSent(draft: Draft, {senderId}: PreparedSend, {senders}: Plan): void {
   if (senderId === null) return;
   const {row} = draft;
-  const old = draft.participants.get(senderId);
-  if (old?.active !== 1) return;
-  const next: ParticipantRow = {
-    ...old,
-    read_seq: row.last_seq,
-    read_until: row.last_time,
-    marked_unread: 0,
-    rewound: 0,
-    activity_at: row.large === 1 ? null : Math.max(old.joined_at, row.last_time),
-  };
-  senders.set(participantKey(row.app_id, row.id, senderId), {draft, old, next});
-  if (old.read_until <= row.everyone_read_until) draft.recountsRead = true;
+  const now = draft.participants.get(senderId);
+  if (now?.active !== 1) return;
+  if (now.read_until <= row.everyone_read_until) draft.recountsRead = true;
+  const key = participantKey(row.app_id, row.id, senderId);
+  if (!senders.has(key)) senders.set(key, {draft, old: {...now}, now});
+  now.read_seq = row.last_seq;
+  now.read_until = row.last_time;
+  now.marked_unread = 0;
+  now.rewound = 0;
+  now.activity_at = row.large === 1 ? null : Math.max(now.joined_at, row.last_time);
 }

@@ -19,16 +19,26 @@ export const noAttributes: UserAttributes = {
   pushTokens: null,
 };
 
-/** By row: several look at the same one. */
-const read = new WeakMap<object, UserAttributes>();
+/** What was made of a row. */
+interface Read {
+  readonly attributes: UserAttributes;
+  user?: User;
+}
+
+/** By row: several look at the same one, which nobody changes. */
+const known = new WeakMap<object, Read>();
 
 export function readAttributes(row: Pick<UserRow, 'attributes'>): UserAttributes {
-  let attributes = read.get(row);
-  if (!attributes) {
-    attributes = {...noAttributes, ...(JSON.parse(row.attributes) as Partial<UserAttributes>)};
-    read.set(row, attributes);
+  return read(row).attributes;
+}
+
+function read(row: Pick<UserRow, 'attributes'>): Read {
+  let found = known.get(row);
+  if (!found) {
+    found = {attributes: {...noAttributes, ...(JSON.parse(row.attributes) as Partial<UserAttributes>)}};
+    known.set(row, found);
   }
-  return attributes;
+  return found;
 }
 
 /** The document to store: what differs from the defaults. */
@@ -46,7 +56,11 @@ export function presentRecord(row: UserRow): UserRecord {
 
 /** What everyone may read of a user. */
 export function presentUser(row: Pick<UserRow, 'id' | 'attributes'>): User {
-  const {name, custom, locale, photoUrl, role, welcomeMessage, availabilityText} = readAttributes(row);
-  const user = {id: row.id, name, custom, locale, photoUrl, role: role ?? DEFAULT_ROLE, welcomeMessage};
-  return availabilityText === null ? user : {...user, availabilityText};
+  const found = read(row);
+  if (!found.user) {
+    const {name, custom, locale, photoUrl, role, welcomeMessage, availabilityText} = found.attributes;
+    const user = {id: row.id, name, custom, locale, photoUrl, role: role ?? DEFAULT_ROLE, welcomeMessage};
+    found.user = availabilityText === null ? user : {...user, availabilityText};
+  }
+  return found.user;
 }
