@@ -129,7 +129,7 @@ export async function createServices(
   const themes = createThemes({db, writer});
   const masking = createMasking(apps);
   const events = createEvents({db, now});
-  const userRows = createUserRows(db);
+  const userRows = createUserRows();
   const users = createUsers({db, userRows, writer, apps, events, now});
   const journals = createJournals(db, userRows, events, masking);
   const conversations = createConversations({db, writer, apps, users, journals, masking, now});

@@ -33,7 +33,7 @@ async function erase({db, writer, apps, config}: Store, appId: string, userId: s
   // Nobody is told: what would be recorded is what has to go.
   const events = createEvents({db, now});
   const masking = createMasking(apps);
-  const userRows = createUserRows(db);
+  const userRows = createUserRows();
   const journals = createJournals(db, userRows, events, masking);
   const {store, spool} = openFileStore(config.files);
   const users = createUsers({db, userRows, writer, apps, events, now});

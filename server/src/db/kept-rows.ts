@@ -1,4 +1,3 @@
-import type {Dialect} from './dialects/dialect.js';
 import type {WriteTransaction} from './writer.js';
 
 /**
@@ -7,31 +6,26 @@ import type {WriteTransaction} from './writer.js';
  * so that one that is undone leaves nothing. When somebody else wrote, such as the command line, all is forgotten.
  */
 export class KeptRows<T> {
-  readonly #dialect: Dialect;
   readonly #limit: number;
   readonly #weigh: (value: T) => number;
   readonly #values = new Map<string, T>();
   #weight = 0;
   #dataVersion: number | undefined;
-  #entered: WriteTransaction | undefined;
 
   /** @param limit - What all values may weigh together; those kept first go first. */
-  constructor(dialect: Dialect, limit: number, weigh: (value: T) => number = () => 1) {
-    this.#dialect = dialect;
+  constructor(limit: number, weigh: (value: T) => number = () => 1) {
     this.#limit = limit;
     this.#weigh = weigh;
   }
 
   /** Looks whether somebody else wrote. */
   async enter(tx: WriteTransaction): Promise<void> {
-    if (this.#entered === tx) return;
-    const version = await this.#dialect.dataVersion(tx.db);
+    const version = await tx.dataVersion();
     if (version !== this.#dataVersion) {
       this.#values.clear();
       this.#weight = 0;
     }
     this.#dataVersion = version;
-    this.#entered = tx;
   }
 
   get(key: string): T | undefined {

@@ -18,6 +18,8 @@ export interface WriteTransaction {
   publish(event: BusEvent): void;
   /** Runs once the transaction committed, before the bus is told. For caches; must not throw. */
   afterCommit(action: () => void): void;
+  /** Another number than in the last transaction if somebody else, such as the command line, has written in between. */
+  dataVersion(): Promise<number>;
 }
 
 export type Outcome<O> = {readonly ok: true; readonly value: O} | {readonly ok: false; readonly error: unknown};
@@ -59,12 +61,20 @@ interface Effects {
   readonly actions: (() => void)[];
 }
 
+/** An open transaction of the database. */
+interface Open {
+  readonly db: Kysely<Schema>;
+  /** Asked once, by whoever needs it first. */
+  readonly dataVersion: () => Promise<number>;
+}
+
 const savepoint = CompiledQuery.raw('savepoint work');
 const rollbackTo = CompiledQuery.raw('rollback to savepoint work');
 const release = CompiledQuery.raw('release savepoint work');
 
 export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}: WriterOptions): Writer {
-  const {writeDb, faultOf} = database.dialect;
+  const {dialect} = database;
+  const {writeDb, faultOf} = dialect;
   const countCommit = writeDb
     .updateTable('meta')
     .set((eb) => ({commits: eb('commits', '+', 1)}))
@@ -112,11 +122,13 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
     let commits: number;
     try {
       commits = await writeDb.transaction().execute(async (db) => {
-        if (isLone) outcomes.push(...(await performAlone(db, jobs, effects)));
+        let version: Promise<number> | undefined;
+        const open: Open = {db, dataVersion: () => (version ??= dialect.dataVersion(db))};
+        if (isLone) outcomes.push(...(await performAlone(open, jobs, effects)));
         else {
           for (let start = 0; start < jobs.length;) {
             const end = endOfBatch(jobs, start);
-            outcomes.push(...(await perform(db, jobs.slice(start, end), effects)));
+            outcomes.push(...(await perform(open, jobs.slice(start, end), effects)));
             start = end;
           }
         }
@@ -158,28 +170,21 @@ export function createWriter({database, bus, queueLimit = QUEUE_LIMIT, onCommit}
 class LoneBatchFailure extends Error {}
 
 /** Runs the only batch of a transaction, which then needs no savepoint. */
-async function performAlone(
-  db: Kysely<Schema>,
-  jobs: readonly Job[],
-  effects: Effects,
-): Promise<readonly Outcome<unknown>[]> {
+async function performAlone(open: Open, jobs: readonly Job[], effects: Effects): Promise<readonly Outcome<unknown>[]> {
   try {
-    return await handle(db, jobs, effects);
+    return await handle(open, jobs, effects);
   } catch (cause) {
     throw new LoneBatchFailure('The batch failed.', {cause});
   }
 }
 
 /** Runs one batch beside others. If it fails as a whole, its items get a second chance one by one, so that only the culprit fails. */
-async function perform(
-  db: Kysely<Schema>,
-  jobs: readonly Job[],
-  effects: Effects,
-): Promise<readonly Outcome<unknown>[]> {
+async function perform(open: Open, jobs: readonly Job[], effects: Effects): Promise<readonly Outcome<unknown>[]> {
+  const {db} = open;
   const own: Effects = {events: [], actions: []};
   await db.executeQuery(savepoint);
   try {
-    const outcomes = await handle(db, jobs, own);
+    const outcomes = await handle(open, jobs, own);
     await db.executeQuery(release);
     effects.events.push(...own.events);
     effects.actions.push(...own.actions);
@@ -194,21 +199,21 @@ async function perform(
     }
     if (jobs.length === 1) return [{ok: false, error}];
     const outcomes: Outcome<unknown>[] = [];
-    for (const job of jobs) outcomes.push(...(await perform(db, [job], effects)));
+    for (const job of jobs) outcomes.push(...(await perform(open, [job], effects)));
     return outcomes;
   }
 }
 
 /** Gives like jobs to their handler. */
 async function handle(
-  db: Kysely<Schema>,
+  {db, dataVersion}: Open,
   jobs: readonly Job[],
   {events, actions}: Effects,
 ): Promise<readonly Outcome<unknown>[]> {
   const handler = jobs[0]?.handler;
   if (!handler) return [];
   return handler(
-    {db, publish: (event) => events.push(event), afterCommit: (action) => actions.push(action)},
+    {db, dataVersion, publish: (event) => events.push(event), afterCommit: (action) => actions.push(action)},
     jobs.map((job) => job.item),
   );
 }

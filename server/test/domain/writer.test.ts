@@ -129,8 +129,9 @@ describe('the writer', () => {
   });
 
   it('rejects everything with UNAVAILABLE when the commit fails, and works again after', async () => {
-    const broken = writer.run(async ({db}) => {
-      await add('a')({db, publish: () => undefined, afterCommit: () => undefined});
+    const broken = writer.run(async (tx) => {
+      const {db} = tx;
+      await add('a')({...tx, publish: () => undefined});
       // A deferred violation is only seen by the commit.
       await db.executeQuery(CompiledQuery.raw('pragma defer_foreign_keys = on'));
       await db

@@ -60,7 +60,7 @@ export function createJournals(database: Database, users: UserRows, events: Even
     queries: journalQueries(),
     participants: participantQueries(),
     users,
-    kept: new KeptRows(database.dialect, KEPT, ({participants}) => 1 + participants.size),
+    kept: new KeptRows(KEPT, ({participants}) => 1 + participants.size),
     members: new VersionedCache(MEMBERS),
     masking,
     epochOf: (row) => `${database.epoch.id}.${row.epoch}`,

@@ -1,5 +1,4 @@
 import {KeptRows} from '../../db/kept-rows.js';
-import type {Database} from '../../db/open-database.js';
 import type {UserRow} from '../../db/schema.js';
 import type {WriteTransaction} from '../../db/writer.js';
 import {userQueries} from './queries.js';
@@ -17,9 +16,9 @@ export interface UserRows {
   upsert(tx: WriteTransaction, rows: readonly UserRow[]): Promise<void>;
 }
 
-export function createUserRows({dialect}: Database): UserRows {
+export function createUserRows(): UserRows {
   const queries = userQueries();
-  const kept = new KeptRows<UserRow>(dialect, KEPT);
+  const kept = new KeptRows<UserRow>(KEPT);
   return {
     async many(tx, keys) {
       if (keys.length === 0) return [];
