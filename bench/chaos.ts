@@ -18,6 +18,7 @@ import {orderOfMany} from '../server/test/reliability/harness/order.js';
 import {deliverThroughFailures} from '../server/test/reliability/harness/webhooks.js';
 import {sendThroughResets} from '../server/test/reliability/harness/resets.js';
 import {stopReading} from '../server/test/reliability/harness/slow-readers.js';
+import {wantedGoals} from './wanted-goals.js';
 
 process.env.TALK_TEST_BUILT = '1';
 
@@ -178,8 +179,7 @@ const checks: readonly Check[] = [
 ];
 
 let allKept = true;
-for (const {id, promise, run} of checks) {
-  if (values.only && values.only !== id) continue;
+for (const {id, promise, run} of wantedGoals(checks, values.only)) {
   const startedAt = performance.now();
   const [facts, isKept] = await run();
   allKept &&= isKept;

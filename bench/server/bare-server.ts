@@ -3,14 +3,14 @@
  * transaction with synchronous FULL, then one encoded buffer a room, then one write a socket. The job is a chat's: rooms, in
  * which a message has an id, a place, a sender and a time; a repeated send is known by its nonce, and readers get all of
  * that. It knows no apps, rights, members, read positions, versions or markup. A socket's path names its room and
- * whether it reads: /read/ROOM, /send/ROOM, /both/ROOM.
+ * whether it reads: /read/ROOM, /send/ROOM, /both/ROOM. Rows lie in the order in which they come, as ours do.
  * Usage: bare-server.ts PORT DATABASE
  */
-import {randomUUID} from 'node:crypto';
 import {createServer} from 'node:http';
 import type {Socket} from 'node:net';
 import {DatabaseSync} from '@photostructure/sqlite';
 import {WebSocketServer} from 'ws';
+import {sortableId} from '../../server/src/domain/id/sortable-id.js';
 
 interface Room {
   readonly id: string;
@@ -32,8 +32,8 @@ const db = new DatabaseSync(path);
 db.exec(
   `pragma journal_mode = wal; pragma synchronous = full;
    create table message (room text, seq integer, id text unique, sender text, text text, created_at integer,
-     primary key (room, seq)) without rowid;
-   create table nonce (sender text, nonce text, message_id text, primary key (sender, nonce)) without rowid`,
+     unique (room, seq));
+   create table nonce (sender text, nonce text, message_id text, primary key (nonce, sender)) without rowid`,
 );
 // Statements do not keep their database alive.
 process.on('exit', () => db.close());
@@ -60,7 +60,7 @@ function flush(): void {
   for (const {from: socket, room, senderId, id, nonce, text} of sent) {
     let messageId = (find.get(senderId, nonce) as {message_id: string} | undefined)?.message_id;
     if (messageId === undefined) {
-      messageId = randomUUID();
+      messageId = sortableId(createdAt);
       const said = news.get(room) ?? {from: room.seq, messages: ''};
       news.set(room, said);
       room.seq += 1;
