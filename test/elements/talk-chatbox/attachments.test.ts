@@ -303,7 +303,8 @@ describe('talk-chatbox, what is sent besides text', () => {
     const sent = chat.element.sendFile(await picture(40, 20, 'sea.png'));
     (await offered(chat)).click();
     await sent;
-    await until(() => chat.part('image').length, 'the picture');
+    // Until it is stored it shows the picture as it was chosen, afterwards the server's.
+    await until(() => chat.part('status').at(-1)?.ariaLabel === 'Sent', 'the picture');
     chat.part('image')[0]!.querySelector('img')!.src = '/demo/nothing.png';
     await until(() => !chat.part('image')[0]!.checkVisibility(), 'no picture');
     expect(chat.part('attachment')[0]!.checkVisibility()).to.equal(true);
