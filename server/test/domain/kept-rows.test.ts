@@ -130,6 +130,19 @@ describe('rows kept between transactions', () => {
     );
   }, 120_000);
 
+  it('follow the last message of their conversation, as those of the database do', async () => {
+    const {world, other} = await openWorld('talk');
+    await world.conversations.set(backend, 'x', {}, ['a', 'b']);
+    const activity = (): unknown => other.prepare(`select activity_at from participant where user_id = 'b'`).get();
+    for (let round = 0; round < 3; round++) {
+      world.clock.now += 1000;
+      await world.say('a', 'x', 'news');
+      await world.conversations.markRead(as('b'), 'x', 'b');
+      expect(activity()).toEqual({activity_at: world.clock.now});
+    }
+    await world.close();
+  });
+
   it('are forgotten when another program writes', async () => {
     const {world, other} = await openWorld('talk');
     await world.conversations.set(backend, 'x', {}, ['a', 'b']);
