@@ -37,13 +37,9 @@ export function tooSlow(work: (text: string) => unknown, source: string, most = 
   );
 }
 
-/**
- * Processor time that some work takes, in milliseconds: what else the machine does does not count. The best of so many runs. Before
- * several, as many are not measured: the engine compiles meanwhile, and what its threads take counts for the process.
- */
+/** Processor time that some work takes, in milliseconds: what else the machine does does not count. The best of so many runs. */
 function cpuCost(work: () => unknown, runs: number): number {
   let best = Infinity;
-  if (runs > 1) for (let run = 0; run < runs; run++) work();
   for (let run = 0; run < runs; run++) {
     const before = process.cpuUsage();
     work();

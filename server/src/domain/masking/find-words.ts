@@ -1,7 +1,8 @@
 import type {Span} from './span.js';
 
 const wordRun = /[\p{L}\p{N}\p{M}_]+/gu;
-const inWord = /[\p{L}\p{N}\p{M}_]/u;
+const wordHere = /[\p{L}\p{N}\p{M}_]/uy;
+const wordAtEnd = /[\p{L}\p{N}\p{M}_]$/u;
 /** Scripts that put no spaces between words: there a word is found anywhere. */
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
@@ -9,6 +10,8 @@ interface Phrase {
   readonly lower: string;
   /** Where its first run of letters and digits begins. */
   readonly offset: number;
+  /** Whether a letter or digit after it would make its last word another. */
+  readonly endsInWord: boolean;
 }
 
 /** Finds whole words and phrases, whatever their case, in one pass over the words of a text. */
@@ -23,7 +26,7 @@ export function createFindWords(phrases: readonly string[]): (text: string) => S
       continue;
     }
     const others = byFirstRun.get(first[0]);
-    const entry = {lower, offset: first.index};
+    const entry = {lower, offset: first.index, endsInWord: wordAtEnd.test(lower)};
     if (others) others.push(entry);
     else byFirstRun.set(first[0], [entry]);
   }
@@ -33,11 +36,13 @@ export function createFindWords(phrases: readonly string[]): (text: string) => S
     const lower = lowerCase(text);
     const spans = anywhere.flatMap((phrase) => occurrences(lower, phrase));
     for (const match of lower.matchAll(wordRun)) {
-      for (const {lower: phrase, offset} of byFirstRun.get(match[0]) ?? []) {
+      for (const {lower: phrase, offset, endsInWord} of byFirstRun.get(match[0]) ?? []) {
+        // Here begins a word of the text, or what is in no word.
         const start = match.index - offset;
         const end = start + phrase.length;
         if (start < 0 || !lower.startsWith(phrase, start)) continue;
-        if (isBoundary(lower, start) && isBoundary(lower, end)) spans.push({start, end});
+        wordHere.lastIndex = end;
+        if (!endsInWord || !wordHere.test(lower)) spans.push({start, end});
       }
     }
     return spans;
@@ -49,21 +54,6 @@ function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
   return Array.from(text, (char) => (char.toLowerCase().length === char.length ? char.toLowerCase() : char)).join('');
-}
-
-/** Whether no word goes on across this place. */
-function isBoundary(text: string, at: number): boolean {
-  return !(inWord.test(characterBefore(text, at)) && inWord.test(characterAt(text, at)));
-}
-
-function characterAt(text: string, at: number): string {
-  const point = text.codePointAt(at);
-  return point === undefined ? '' : String.fromCodePoint(point);
-}
-
-function characterBefore(text: string, at: number): string {
-  const isLow = /[\uDC00-\uDFFF]/.test(text.charAt(at - 1));
-  return at <= 0 ? '' : characterAt(text, isLow ? at - 2 : at - 1);
 }
 
 function occurrences(text: string, phrase: string): Span[] {
