@@ -224,9 +224,10 @@ export default defineConfig(
           root: 'server/src',
           folders: {
             bus: {may: [], why: 'it carries what others hand it.'},
+            cache: {may: [], why: 'it keeps whatever it is given.'},
             config: {may: [], why: 'everything may depend on it.'},
             db: {
-              may: ['bus', 'config', 'domain/domain-error.ts', 'domain/storage-full-error.ts'],
+              may: ['bus', 'cache', 'config', 'domain/domain-error.ts', 'domain/storage-full-error.ts'],
               why: 'it knows tables, not the rules about them.',
             },
             net: {may: [], why: 'it calls strangers for others, and knows nothing of why.'},
@@ -236,17 +237,17 @@ export default defineConfig(
               why: 'it tells back ends what happened, in the shapes of REST.',
             },
             previews: {
-              may: ['domain', 'db', 'bus', 'config', 'net', 'log', 'metrics'],
+              may: ['domain', 'db', 'bus', 'cache', 'config', 'net', 'log', 'metrics'],
               types: ['services.ts'],
               why: 'it looks at pages for messages.',
             },
             translation: {
-              may: ['domain', 'db', 'bus', 'config', 'net', 'log', 'metrics'],
+              may: ['domain', 'db', 'bus', 'cache', 'config', 'net', 'log', 'metrics'],
               types: ['services.ts'],
               why: 'it asks a provider for the words of messages.',
             },
             domain: {
-              may: ['db', 'bus', 'config', 'storage'],
+              may: ['db', 'bus', 'cache', 'config', 'storage'],
               why: 'rules hold whichever way a request came in.',
             },
             channels: {

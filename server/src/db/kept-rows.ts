@@ -1,3 +1,4 @@
+import {BoundedMap} from '../cache/bounded-map.js';
 import type {WriteTransaction} from './writer.js';
 
 /**
@@ -6,25 +7,20 @@ import type {WriteTransaction} from './writer.js';
  * so that one that is undone leaves nothing. When somebody else wrote, such as the command line, all is forgotten.
  */
 export class KeptRows<T> {
-  readonly #limit: number;
   readonly #weigh: (value: T) => number;
-  readonly #values = new Map<string, T>();
-  #weight = 0;
+  readonly #values: BoundedMap<T>;
   #dataVersion: number | undefined;
 
-  /** @param limit - What all values may weigh together; those kept first go first. */
+  /** @param limit - What all values may weigh together; the least recently used go first. */
   constructor(limit: number, weigh: (value: T) => number = () => 1) {
-    this.#limit = limit;
+    this.#values = new BoundedMap(limit);
     this.#weigh = weigh;
   }
 
   /** Looks whether somebody else wrote. */
   async enter(tx: WriteTransaction): Promise<void> {
     const version = await tx.dataVersion();
-    if (version !== this.#dataVersion) {
-      this.#values.clear();
-      this.#weight = 0;
-    }
+    if (version !== this.#dataVersion) this.#values.clear();
     this.#dataVersion = version;
   }
 
@@ -40,29 +36,12 @@ export class KeptRows<T> {
   }
 
   forget(tx: WriteTransaction, key: string): void {
-    this.#remove(key);
+    this.#values.delete(key);
     // A part of this transaction that came before may keep it.
-    tx.afterCommit(() => this.#remove(key));
+    tx.afterCommit(() => this.#values.delete(key));
   }
 
   keep(tx: WriteTransaction, key: string, value: T): void {
-    tx.afterCommit(() => this.#set(key, value));
-  }
-
-  #set(key: string, value: T): void {
-    this.#remove(key);
-    this.#values.set(key, value);
-    this.#weight += this.#weigh(value);
-    for (const oldest of this.#values.keys()) {
-      if (this.#weight <= this.#limit) break;
-      this.#remove(oldest);
-    }
-  }
-
-  #remove(key: string): void {
-    const value = this.#values.get(key);
-    if (value === undefined) return;
-    this.#weight -= this.#weigh(value);
-    this.#values.delete(key);
+    tx.afterCommit(() => this.#values.set(key, value, this.#weigh(value)));
   }
 }

@@ -3,7 +3,8 @@ import {fileTypeFromBuffer} from 'file-type';
 import type {LinkPreview} from 'talk-elements/protocol';
 import {parseUrl} from 'talk-elements/protocol';
 import type {Messages} from '../domain/messages/messages.js';
-import {createBoundedCache} from '../net/bounded-cache.js';
+import {createBoundedCache} from '../cache/bounded-cache.js';
+import {BoundedMap} from '../cache/bounded-map.js';
 import type {GuardedAnswer, GuardedRequests} from '../net/guarded-request.js';
 import {RequestError} from '../net/request-error.js';
 import {firstLink} from './first-link.js';
@@ -39,7 +40,7 @@ export function createPreviews({
   const pages = createBoundedCache<LinkPreview | null>({entries: PAGES, keepMs, now});
   const images = createBoundedCache<{type: string; bytes: Buffer} | null>({entries: IMAGES, keepMs, now});
   /** Addresses of images by the names that we gave them. Nobody can make us fetch another. */
-  const addresses = new Map<string, string>();
+  const addresses = new BoundedMap<string>(PAGES);
   const secret = randomBytes(32);
   const running = new Map<string, number>();
 
@@ -86,12 +87,7 @@ export function createPreviews({
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
     const id = createHmac('sha256', secret).update(`${appId}\0${url.href}`).digest('base64url');
     const key = `${appId}\0${id}`;
-    addresses.delete(key);
     addresses.set(key, url.href);
-    for (const oldest of addresses.keys()) {
-      if (addresses.size <= PAGES) break;
-      addresses.delete(oldest);
-    }
     return `/previews/${encodeURIComponent(appId)}/${id}`;
   }
 

@@ -5,7 +5,7 @@ import {DomainError} from '../domain/domain-error.js';
 import type {Messages} from '../domain/messages/messages.js';
 import {invalid} from '../domain/validate/reasons.js';
 import type {Log} from '../log/log.js';
-import {createBoundedCache} from '../net/bounded-cache.js';
+import {createBoundedCache} from '../cache/bounded-cache.js';
 import type {GuardedRequests} from '../net/guarded-request.js';
 import {mapTexts} from './map-texts.js';
 import {adapters} from './providers.js';

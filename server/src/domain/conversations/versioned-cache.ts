@@ -1,3 +1,4 @@
+import {BoundedMap} from '../../cache/bounded-map.js';
 import type {ConversationRow} from '../../db/schema.js';
 
 type Row = Pick<ConversationRow, 'app_id' | 'id' | 'epoch'>;
@@ -6,7 +7,6 @@ interface Entry<T> {
   readonly epoch: string;
   readonly version: number;
   readonly value: T;
-  readonly weight: number;
 }
 
 /**
@@ -14,38 +14,20 @@ interface Entry<T> {
  * has read the conversation's row knows, so it cannot be stale. The same value is given out until then.
  */
 export class VersionedCache<T> {
-  readonly #limit: number;
-  readonly #entries = new Map<string, Entry<T>>();
-  #weight = 0;
+  readonly #entries: BoundedMap<Entry<T>>;
 
   /** @param limit - What all entries may weigh together; the least recently used go first. */
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#entries = new BoundedMap(limit);
   }
 
   get(row: Row, version: number): T | undefined {
-    const key = keyOf(row);
-    const entry = this.#entries.get(key);
-    if (entry?.epoch !== row.epoch || entry.version !== version) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return entry.value;
+    const entry = this.#entries.get(keyOf(row));
+    return entry?.epoch === row.epoch && entry.version === version ? entry.value : undefined;
   }
 
   set(row: Row, version: number, value: T, weight: number): void {
-    const key = keyOf(row);
-    this.#remove(key);
-    this.#entries.set(key, {epoch: row.epoch, version, value, weight});
-    this.#weight += weight;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#weight <= this.#limit) break;
-      this.#remove(oldest);
-    }
-  }
-
-  #remove(key: string): void {
-    this.#weight -= this.#entries.get(key)?.weight ?? 0;
-    this.#entries.delete(key);
+    this.#entries.set(keyOf(row), {epoch: row.epoch, version, value}, weight);
   }
 }
 

@@ -72,7 +72,7 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     );
     for (const {draft, old, now} of senders) {
       const app = facts.apps.get(now.app_id);
-      if (app && journal.isWanted(app, 'message.read')) await tellReads({journal, draft, app, messages}, old, now);
+      if (app) await tellReads({journal, draft, app, messages}, old, now);
       if (old.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, now, 0)));
     }
     await journal.close();

@@ -1,7 +1,8 @@
 import {Limits} from 'talk-elements/protocol';
 import type {Bus, BusEvent} from '../../bus/bus.js';
+import {BoundedMap} from '../../cache/bounded-map.js';
 
-/** Conversations remembered; those whose typing ended longest ago go first. */
+/** Conversations remembered. */
 const CONVERSATIONS = 50_000;
 
 /** When people last typed, as this node heard it. */
@@ -13,17 +14,14 @@ export interface TypingLog {
 
 export function createTypingLog(bus: Bus, now: () => number): TypingLog {
   // Of each conversation, of each user, until when.
-  const log = new Map<string, Map<string, number>>();
+  const log = new BoundedMap<Map<string, number>>(CONVERSATIONS);
 
   const hear = (event: BusEvent): void => {
     if (event.type === 'typing') {
       const key = keyOf(event.appId, event.conversationId);
       const people = log.get(key) ?? new Map<string, number>();
       people.set(event.userId, event.isTyping ? now() + Limits.typingMs : now());
-      // Entries stay in the order of their last signal.
-      log.delete(key);
       log.set(key, people);
-      if (log.size > CONVERSATIONS) for (const oldest of log.keys()) return void log.delete(oldest);
     } else if (event.type === 'changes') {
       const people = log.get(keyOf(event.appId, event.conversationId));
       if (!people) return;

@@ -8,7 +8,7 @@ const KEPT = 20_000;
 
 type Key = readonly [appId: string, userId: string];
 
-/** Users within transactions of the writer. The one way in which their rows are written. */
+/** Users within transactions of the writer. The one way in which a running server writes their rows. */
 export interface UserRows {
   /** Those that exist, in any order. */
   many(tx: WriteTransaction, keys: readonly Key[]): Promise<UserRow[]>;

@@ -1,3 +1,5 @@
+import {BoundedMap} from './bounded-map.js';
+
 /** Answers of slow work, shared by all who ask at once and kept until they are old or too many. Failures are not kept. */
 export interface BoundedCache<V> {
   get(key: string, work: () => Promise<V>): Promise<V>;
@@ -13,17 +15,12 @@ export function createBoundedCache<V>({
   keepMs: (value: V) => number;
   now: () => number;
 }): BoundedCache<V> {
-  const known = new Map<string, {readonly value: Promise<V>; until: number}>();
+  const known = new BoundedMap<{readonly value: Promise<V>; until: number}>(entries);
   return {
     get(key, work) {
       const found = known.get(key);
-      if (found && found.until > now()) {
-        known.delete(key);
-        known.set(key, found);
-        return found.value;
-      }
+      if (found && found.until > now()) return found.value;
       const entry = {value: work(), until: Infinity};
-      known.delete(key);
       known.set(key, entry);
       entry.value.then(
         (value) => {
@@ -33,10 +30,6 @@ export function createBoundedCache<V>({
           if (known.get(key) === entry) known.delete(key);
         },
       );
-      for (const oldest of known.keys()) {
-        if (known.size <= entries) break;
-        known.delete(oldest);
-      }
       return entry.value;
     },
   };
