@@ -1,9 +1,14 @@
 interface Entry<V> {
   readonly value: V;
   readonly weight: number;
+  /** Since it was last spared. */
+  isUsed: boolean;
 }
 
-/** A map that keeps what was used last: the least recently used go first when all together weigh more than the limit. */
+/**
+ * A map that keeps what is in use: when all together would weigh more than the limit, the oldest go first, save that one used since gets
+ * a second chance. Reading is no more than a look.
+ */
 export class BoundedMap<V> {
   readonly #limit: number;
   readonly #entries = new Map<string, Entry<V>>();
@@ -17,29 +22,44 @@ export class BoundedMap<V> {
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    entry.isUsed = true;
     return entry.value;
   }
 
+  /** What alone weighs more than the limit is not kept. */
   set(key: string, value: V, weight = 1): void {
     this.delete(key);
-    this.#entries.set(key, {value, weight});
+    if (weight > this.#limit) return;
+    if (this.#weight + weight > this.#limit) this.#makeRoom(weight);
+    this.#entries.set(key, {value, weight, isUsed: false});
     this.#weight += weight;
-    if (this.#weight <= this.#limit) return;
-    for (const oldest of this.#entries.keys()) {
-      this.delete(oldest);
-      if (this.#weight <= this.#limit) return;
-    }
   }
 
-  delete(key: string): void {
-    this.#weight -= this.#entries.get(key)?.weight ?? 0;
+  /** Gives back what it removes. */
+  delete(key: string): V | undefined {
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    this.#weight -= entry.weight;
     this.#entries.delete(key);
+    return entry.value;
   }
 
   clear(): void {
     this.#entries.clear();
     this.#weight = 0;
+  }
+
+  #makeRoom(weight: number): void {
+    for (const [key, entry] of this.#entries) {
+      this.#entries.delete(key);
+      if (entry.isUsed) {
+        entry.isUsed = false;
+        // Comes by again, behind the others.
+        this.#entries.set(key, entry);
+        continue;
+      }
+      this.#weight -= entry.weight;
+      if (this.#weight + weight <= this.#limit) return;
+    }
   }
 }

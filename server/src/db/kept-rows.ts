@@ -3,7 +3,7 @@ import type {WriteTransaction} from './writer.js';
 
 /**
  * What the writer's transactions have read or written, for those that follow: what is in use is not read again for every write. Call
- * `enter` first in each transaction. A transaction forgets what it changes, and what it keeps counts from its commit on,
+ * `enter` first in each transaction. A transaction takes out or forgets what it changes, and what it keeps counts from its commit on,
  * so that one that is undone leaves nothing. When somebody else wrote, such as the command line, all is forgotten.
  */
 export class KeptRows<T> {
@@ -11,7 +11,7 @@ export class KeptRows<T> {
   readonly #values: BoundedMap<T>;
   #dataVersion: number | undefined;
 
-  /** @param limit - What all values may weigh together; the least recently used go first. */
+  /** @param limit - What all values may weigh together. */
   constructor(limit: number, weigh: (value: T) => number = () => 1) {
     this.#values = new BoundedMap(limit);
     this.#weigh = weigh;
@@ -28,11 +28,9 @@ export class KeptRows<T> {
     return this.#values.get(key);
   }
 
-  /** As it is now, to be changed: from here on it is the transaction's alone, until that keeps it. */
-  take(tx: WriteTransaction, key: string): T | undefined {
-    const value = this.#values.get(key);
-    this.forget(tx, key);
-    return value;
+  /** As it is now, to be changed: from here on it is the transaction's alone, which keeps it, or forgets it, once it has. */
+  take(key: string): T | undefined {
+    return this.#values.delete(key);
   }
 
   forget(tx: WriteTransaction, key: string): void {
@@ -41,7 +39,9 @@ export class KeptRows<T> {
     tx.afterCommit(() => this.#values.delete(key));
   }
 
-  keep(tx: WriteTransaction, key: string, value: T): void {
-    tx.afterCommit(() => this.#values.set(key, value, this.#weigh(value)));
+  keep(tx: WriteTransaction, values: Iterable<readonly [key: string, value: T]>): void {
+    tx.afterCommit(() => {
+      for (const [key, value] of values) this.#values.set(key, value, this.#weigh(value));
+    });
   }
 }

@@ -5,12 +5,21 @@ function kept(map: BoundedMap<number>, keys: string): string {
   return [...keys].filter((key) => map.get(key) !== undefined).join('');
 }
 
-it('lets go of the least recently used', () => {
+it('lets go of the oldest that was not used', () => {
   const map = new BoundedMap<number>(3);
   for (const key of 'abc') map.set(key, 1);
   map.get('a');
   map.set('d', 1);
   expect(kept(map, 'abcd')).toBe('acd');
+});
+
+it('lets go of the oldest when all were used, once', () => {
+  const map = new BoundedMap<number>(3);
+  for (const key of 'abc') map.set(key, 1);
+  expect(kept(map, 'abc')).toBe('abc');
+  map.set('d', 1);
+  map.set('e', 1);
+  expect(kept(map, 'abcde')).toBe('cde');
 });
 
 it('counts what values weigh, and only of those it has', () => {
@@ -33,5 +42,5 @@ it('does not keep what alone weighs more than the limit', () => {
   const map = new BoundedMap<number>(3);
   map.set('a', 1);
   map.set('b', 1, 4);
-  expect(kept(map, 'ab')).toBe('');
+  expect(kept(map, 'ab')).toBe('a');
 });

@@ -35,8 +35,8 @@ export interface Draft extends Kept {
   readonly changes: Change[];
   /** Whom the changes speak of. */
   readonly userIds: Set<string>;
-  /** Messages that the changes quote. */
-  readonly quoted: Map<string, Message>;
+  /** Messages that the changes quote, by id. */
+  quoted: Map<string, Message> | undefined;
   /** Who must hear although they no longer take part. */
   readonly gone: string[];
   /** More than the columns that every message changes. */
@@ -102,12 +102,18 @@ export class Journal {
   async load(keys: readonly (readonly [appId: string, conversationId: string])[]): Promise<void> {
     const {kept, queries} = this.#shared;
     await kept.enter(this.tx);
-    const missing = distinct(keys).filter((key) => {
-      const known = kept.take(this.tx, keyOf(...key));
-      if (known) this.#draft(known.row, known.participants);
-      return !known;
-    });
-    for (const row of await queries.conversations(this.tx.db, missing)) this.#draft(row);
+    const missing = new Map<string, [appId: string, conversationId: string]>();
+    for (const [appId, conversationId] of keys) {
+      const key = keyOf(appId, conversationId);
+      if (this.#drafts.has(key)) continue;
+      const known = kept.take(key);
+      if (known) this.#draft(key, known.row, known.participants);
+      else missing.set(key, [appId, conversationId]);
+    }
+    if (missing.size === 0) return;
+    for (const row of await queries.conversations(this.tx.db, [...missing.values()])) {
+      this.#draft(keyOf(row.app_id, row.id), row);
+    }
   }
 
   get(appId: string, conversationId: string): Draft | undefined {
@@ -116,38 +122,42 @@ export class Journal {
 
   /** Lets go of a conversation that is no more. */
   drop({app_id: appId, id}: ConversationRow): void {
-    this.#drafts.delete(keyOf(appId, id));
+    const key = keyOf(appId, id);
+    this.#drafts.delete(key);
+    this.#shared.kept.forget(this.tx, key);
   }
 
   /**
    * Reads participants of conversations that were loaded; `participants` of their drafts then has those that exist, tombstones
    * included. Whoever uses this writes no participants but those, and puts there what was written.
    */
-  async loadParticipants(
-    keys: readonly (readonly [appId: string, conversationId: string, userId: string])[],
-  ): Promise<void> {
+  async loadParticipants(wanted: readonly (readonly [draft: Draft, userId: string])[]): Promise<void> {
     this.#knowsParticipants = true;
-    const missing = keys.filter(
-      ([appId, conversationId, userId]) => this.get(appId, conversationId)?.participants.has(userId) === false,
-    );
+    const missing = wanted.filter(([{participants}, userId]) => !participants.has(userId));
+    if (missing.length === 0) return;
     const rows = await this.#shared.participants.many(
       this.tx.db,
-      missing.map((key) => [...key]),
+      missing.map(([{row}, userId]) => [row.app_id, row.id, userId]),
     );
     for (const row of rows) this.get(row.app_id, row.conversation_id)?.participants.set(row.user_id, row);
   }
 
   /** Starts a conversation that does not exist yet. */
   create(row: ConversationRow): Draft {
-    const draft = this.#draft(row);
+    const draft = this.#draft(keyOf(row.app_id, row.id), row);
     draft.isWhole = true;
     return draft;
   }
 
   /** Reads users; `user` then finds those that exist. */
   async loadUsers(keys: readonly (readonly [appId: string, userId: string])[]): Promise<void> {
-    const missing = distinct(keys).filter(([appId, id]) => !this.#users.has(keyOf(appId, id)));
-    for (const row of await this.#shared.users.many(this.tx, missing)) {
+    const missing = new Map<string, readonly [appId: string, userId: string]>();
+    for (const wanted of keys) {
+      const key = keyOf(...wanted);
+      if (!this.#users.has(key)) missing.set(key, wanted);
+    }
+    if (missing.size === 0) return;
+    for (const row of await this.#shared.users.many(this.tx, [...missing.values()])) {
       this.#users.set(keyOf(row.app_id, row.id), row);
     }
   }
@@ -206,26 +216,28 @@ export class Journal {
 
   /** For the transactions that follow. What others wrote of participants is not known here. */
   #keep(): void {
+    const kept: [key: string, value: Kept][] = [];
     for (const [key, {row, participants}] of this.#drafts) {
       if (!this.#knowsParticipants) participants.clear();
-      this.#shared.kept.keep(this.tx, key, {row, participants});
+      kept.push([key, {row, participants}]);
     }
+    this.#shared.kept.keep(this.tx, kept);
   }
 
-  #draft(row: ConversationRow, participants = new Map<string, ParticipantRow>()): Draft {
+  #draft(key: string, row: ConversationRow, participants = new Map<string, ParticipantRow>()): Draft {
     const draft: Draft = {
       row,
       participants,
       before: row.version,
       changes: [],
       userIds: new Set(),
-      quoted: new Map(),
+      quoted: undefined,
       gone: [],
       isWhole: false,
       movesActivity: false,
       recountsRead: false,
     };
-    this.#drafts.set(keyOf(row.app_id, row.id), draft);
+    this.#drafts.set(key, draft);
     return draft;
   }
 
@@ -293,7 +305,7 @@ export class Journal {
         const user = this.user(row.app_id, id);
         return user ? presentUser(user) : [];
       });
-      const messages = [...quoted.values()];
+      const messages = quoted ? [...quoted.values()] : [];
       this.tx.publish({
         type: 'changes',
         appId: row.app_id,
@@ -323,11 +335,6 @@ function moveActivity(row: ConversationRow, participants: Iterable<ParticipantRo
   for (const participant of participants) {
     if (participant.active === 1) participant.activity_at = Math.max(participant.joined_at, row.last_message_at ?? 0);
   }
-}
-
-function distinct(keys: readonly (readonly [string, string])[]): [string, string][] {
-  if (keys.length === 1) return keys.map(([appId, id]) => [appId, id]);
-  return [...new Map(keys.map(([appId, id]) => [keyOf(appId, id), [appId, id] as [string, string]])).values()];
 }
 
 function keyOf(appId: string, id: string): string {

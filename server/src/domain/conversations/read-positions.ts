@@ -43,10 +43,16 @@ export function readPositions({
   const readAll: BatchHandler<Reader, void> = async (tx, readers) => {
     const journal = journals.open(tx);
     await journal.load(readers.map(({appId, conversationId}) => [appId, conversationId]));
-    await journal.loadParticipants(readers.map(({appId, conversationId, userId}) => [appId, conversationId, userId]));
+    const drafts = readers.map(({appId, conversationId}) => journal.get(appId, conversationId));
+    await journal.loadParticipants(
+      readers.flatMap(({userId}, index): [Draft, string][] => {
+        const draft = drafts[index];
+        return draft ? [[draft, userId]] : [];
+      }),
+    );
     const changed: {draft: Draft; old: ParticipantRow; next: ParticipantRow}[] = [];
-    const outcomes = readers.map(({appId, conversationId, userId}): Outcome<void> => {
-      const draft = journal.get(appId, conversationId);
+    const outcomes = readers.map(({userId}, index): Outcome<void> => {
+      const draft = drafts[index];
       const old = draft?.participants.get(userId);
       if (!draft || old?.active !== 1) return {ok: false, error: new DomainError('NOT_FOUND', 'No such participant.')};
       const next = advance(journal, draft, old);

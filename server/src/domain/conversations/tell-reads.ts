@@ -15,7 +15,7 @@ const MESSAGES = 1000;
 /** Tells those outside which messages of others a reader has now read, if any want to know. */
 export async function tellReads(
   {journal, draft, app, messages}: {journal: Journal; draft: Draft; app: App; messages: MessageQueries},
-  old: ParticipantRow,
+  old: Pick<ParticipantRow, 'user_id' | 'read_seq'>,
   next: Pick<ParticipantRow, 'read_seq'>,
 ): Promise<void> {
   const {row} = draft;

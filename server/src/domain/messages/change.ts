@@ -83,7 +83,7 @@ export async function recordEdit(
   if (!message) return;
   if (row.sender_id !== null) draft.userIds.add(row.sender_id);
   for (const quoted of await reader.quoted(db, row.app_id, [message])) {
-    draft.quoted.set(quoted.id, quoted);
+    (draft.quoted ??= new Map()).set(quoted.id, quoted);
     if (quoted.senderId !== null) draft.userIds.add(quoted.senderId);
   }
   record(draft, (version) => ({kind: 'edit', message: {...message, version}}));

@@ -4,8 +4,8 @@ import {findPhones} from './find-phones.js';
 
 /** What a link cannot hold ends it. */
 const border = /[\s<>"`|]/g;
-/** What every link holds one of. */
-const mark = /[.@:]/g;
+/** What every link holds one of, and goes on after. */
+const mark = /[.@:](?=[^\s<>"`|])/g;
 /** No link has less characters: `t.co`. */
 const shortest = 4;
 const scheme = /(?<![\p{L}\p{N}])(?:https?:\/\/|mailto:|tel:)/iu;

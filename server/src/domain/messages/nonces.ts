@@ -33,16 +33,14 @@ export async function loadNonces(
   groups: readonly SendGroup[],
   now: number,
 ): Promise<Nonces> {
-  const wanted = new Map<string, [appId: string, conversationId: string, nonce: string]>();
+  const wanted: [appId: string, conversationId: string, nonce: string][] = [];
   for (const {actor, conversationId, sends} of groups) {
     for (const {nonce} of sends) {
-      if (nonce === undefined) continue;
-      const stored = storedNonce(actor, nonce);
-      wanted.set(nonceKey(actor.appId, conversationId, stored), [actor.appId, conversationId, stored]);
+      if (nonce !== undefined) wanted.push([actor.appId, conversationId, storedNonce(actor, nonce)]);
     }
   }
   const nonces: Nonces = new Map();
-  for (const {app_id, conversation_id, nonce, id, seq, created_at} of await queries.sent(db, [...wanted.values()])) {
+  for (const {app_id, conversation_id, nonce, id, seq, created_at} of await queries.sent(db, wanted)) {
     if (nonce === null || created_at <= now - NONCE_MS) continue;
     nonces.set(nonceKey(app_id, conversation_id, nonce), {messageId: id, seq, createdAt: created_at});
   }

@@ -2,11 +2,14 @@ import type {Message} from 'talk-elements/protocol';
 import type {App, Apps} from '../apps/apps.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
 import type {RoleSettings} from '../roles/role-settings.js';
-import type {Journal} from '../conversations/journal.js';
+import type {UserRow} from '../../db/schema.js';
+import type {Draft, Journal} from '../conversations/journal.js';
+import {relationOf} from '../conversations/relation.js';
 import type {FileQueries} from '../files/queries.js';
 import {findFiles, type FoundFiles} from '../files/use.js';
 import {readAttributes} from '../users/attributes.js';
 import {loadNonces, type Nonces} from './nonces.js';
+import type {Rights} from './policy.js';
 import type {SendGroup} from './prepared-send.js';
 import type {MessageQueries} from './queries.js';
 import type {MessageReader} from './reader.js';
@@ -19,11 +22,21 @@ export interface FactSources {
   readonly now: () => number;
 }
 
+/** A group, and what it meets. */
+export interface Situation {
+  readonly group: SendGroup;
+  readonly app: App;
+  readonly draft: Draft;
+  readonly rights: Rights;
+  /** The actor's; undefined for back ends and for who does not exist. */
+  readonly user: UserRow | undefined;
+}
+
 /** Everything that one transaction's sends need to know, read in bulk. */
 export interface SendFacts {
   readonly journal: Journal;
-  readonly apps: ReadonlyMap<string, App>;
-  readonly permissions: ReadonlyMap<string, RoleSettings>;
+  /** One a group; undefined where there is no such conversation. */
+  readonly situations: readonly (Situation | undefined)[];
   readonly nonces: Nonces;
   readonly references: ReadonlyMap<string, Message>;
   readonly files: FoundFiles;
@@ -37,45 +50,67 @@ export async function gather(
 ): Promise<SendFacts> {
   const {db} = journal.tx;
   await journal.load(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
-  const senders = new Map<string, [string, string, string]>();
+  const drafts = groups.map(({actor, conversationId}) => journal.get(actor.appId, conversationId));
+  const senders: [draft: Draft, userId: string][] = [];
   const references = new Map<string, [string, string]>();
   const tokens: [string, string][] = [];
-  for (const {actor, conversationId, sends} of groups) {
+  groups.forEach(({actor, sends}, index) => {
+    const draft = drafts[index];
     for (const {senderId, referencedMessageId, body} of sends) {
-      if (senderId !== null) {
-        senders.set(participantKey(actor.appId, conversationId, senderId), [actor.appId, conversationId, senderId]);
-      }
+      if (senderId !== null && draft) senders.push([draft, senderId]);
       if (body.file) tokens.push([actor.appId, body.file.token]);
       if (referencedMessageId !== undefined) references.set(referencedMessageId, [actor.appId, referencedMessageId]);
     }
-  }
-  await journal.loadParticipants([...senders.values()]);
-  await journal.loadUsers([...senders.values()].map(([appId, , userId]) => [appId, userId]));
+  });
+  await journal.loadParticipants(senders);
+  await journal.loadUsers(senders.map(([{row}, userId]) => [row.app_id, userId]));
   const known = await loadNonces(messages, db, groups, now());
   const quoted = await loadReferences(messages, reader, journal, [...references.values()]);
-
-  const appsById = new Map<string, App>();
-  const permissions = new Map<string, RoleSettings>();
-  for (const {actor} of groups) {
-    const {appId} = actor;
-    if (!appsById.has(appId)) {
-      const app = await apps.get(appId);
-      if (app) appsById.set(appId, app);
-    }
-    if (actor.kind !== 'user') continue;
-    const role = roleOf(journal, appId, actor.userId);
-    const key = permissionsKey(appId, role);
-    if (!permissions.has(key)) permissions.set(key, await apps.permissions(appId, role));
-  }
   return {
     journal,
-    apps: appsById,
-    permissions,
+    situations: await meet(apps, journal, groups, drafts),
     nonces: known,
     references: quoted,
     files: await findFiles(files, db, tokens),
     now: now(),
   };
+}
+
+/** Puts beside each group what it meets. Asks once for each app and each role. */
+async function meet(
+  apps: Apps,
+  journal: Journal,
+  groups: readonly SendGroup[],
+  drafts: readonly (Draft | undefined)[],
+): Promise<(Situation | undefined)[]> {
+  const known = new Map<string, {readonly app: App; readonly permissions: Map<string, RoleSettings>}>();
+  const situations: (Situation | undefined)[] = [];
+  for (const [index, group] of groups.entries()) {
+    const {actor} = group;
+    let ofApp = known.get(actor.appId);
+    if (!ofApp) {
+      const app = await apps.get(actor.appId);
+      if (app) known.set(actor.appId, (ofApp = {app, permissions: new Map()}));
+    }
+    const draft = drafts[index];
+    if (!ofApp || !draft) {
+      situations.push(undefined);
+      continue;
+    }
+    const {app, permissions} = ofApp;
+    if (actor.kind === 'backend') {
+      const rights = {relation: relationOf(actor, app, undefined), permissions: undefined};
+      situations.push({group, app, draft, rights, user: undefined});
+      continue;
+    }
+    const user = journal.user(app.id, actor.userId);
+    const role = (user && readAttributes(user).role) ?? DEFAULT_ROLE;
+    let allowed = permissions.get(role);
+    if (!allowed) permissions.set(role, (allowed = await apps.permissions(app.id, role)));
+    const relation = relationOf(actor, app, draft.participants.get(actor.userId));
+    situations.push({group, app, draft, rights: {relation, permissions: allowed}, user});
+  }
+  return situations;
 }
 
 /** Quoted messages by conversation and id, as they go out beside their replies. */
@@ -99,19 +134,6 @@ async function loadReferences(
     });
   }
   return found;
-}
-
-export function roleOf(journal: Journal, appId: string, userId: string): string {
-  const user = journal.user(appId, userId);
-  return (user && readAttributes(user).role) ?? DEFAULT_ROLE;
-}
-
-export function participantKey(appId: string, conversationId: string, userId: string): string {
-  return `${appId}\0${conversationId}\0${userId}`;
-}
-
-export function permissionsKey(appId: string, role: string): string {
-  return `${appId}\0${role}`;
 }
 
 export function referenceKey(appId: string, conversationId: string, messageId: string): string {

@@ -2,8 +2,10 @@ import type {Message, ResultOf} from 'talk-elements/protocol';
 import type {ParticipantRow} from '../../db/schema.js';
 import type {BatchHandler, Outcome} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
+import {DomainError} from '../domain-error.js';
 import {presentConversation} from '../conversations/attributes.js';
-import {record, type Draft, type Journals} from '../conversations/journal.js';
+import type {App} from '../apps/apps.js';
+import {record, type Draft, type Journal, type Journals} from '../conversations/journal.js';
 import {tellReads} from '../conversations/tell-reads.js';
 import {findFile, useFiles, type Use} from '../files/use.js';
 import {newMessageId} from '../id/message-id.js';
@@ -15,7 +17,7 @@ import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {writtenText} from './present.js';
 import {messageValues, type NewMessage} from './queries.js';
 import {refuseSend} from './refuse-send.js';
-import {gather, participantKey, referenceKey, type FactSources, type SendFacts} from './send-facts.js';
+import {gather, referenceKey, type FactSources, type SendFacts, type Situation} from './send-facts.js';
 
 export type SendResult = ResultOf<'message.send'>;
 
@@ -28,15 +30,14 @@ export interface SendDependencies extends FactSources {
 interface Plan {
   readonly rows: NewMessage[];
   readonly uses: Use[];
-  /** Senders, by participant. */
-  readonly senders: Map<string, Sender>;
+  readonly senders: Map<ParticipantRow, Sender>;
 }
 
 /** A sender has read what precedes their last message. */
 interface Sender {
+  readonly app: App;
   readonly draft: Draft;
-  readonly old: ParticipantRow;
-  readonly now: ParticipantRow;
+  readonly before: Pick<ParticipantRow, 'user_id' | 'read_seq' | 'marked_unread'>;
 }
 
 /**
@@ -49,35 +50,37 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     const journal = journals.open(tx);
     const facts = await gather(dependencies, journal, groups);
     const plan: Plan = {rows: [], uses: [], senders: new Map()};
-    const outcomes = groups.map((group): Outcome<readonly SendResult[]> => {
-      const known = group.sends.map((send) => knownResult(group, send, facts));
-      if (known.every((result) => result !== undefined)) return {ok: true, value: known};
-      const error = refuseSend(group, facts);
+    const outcomes = groups.map((group, index): Outcome<readonly SendResult[]> => {
+      const situation = facts.situations[index];
+      const known = knownResults(group, facts);
+      if (known?.every((result) => result !== undefined)) return {ok: true, value: known};
+      if (!situation) return {ok: false, error: new DomainError('NOT_FOUND', 'No such conversation.')};
+      const error = refuseSend(situation, facts);
       if (error) return {ok: false, error};
       return {
         ok: true,
-        value: group.sends.map((send, index) => {
+        value: group.sends.map((send, place) => {
           // One before it in the group may have the same nonce.
-          const result = known[index] ?? (index > 0 ? knownResult(group, send, facts) : undefined);
-          return result ?? place(group, send, facts, plan);
+          const result = known?.[place] ?? (place > 0 ? knownResult(group, send, facts) : undefined);
+          return result ?? accept(situation, send, facts, plan);
         }),
       };
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
     await useFiles(files, tx.db, plan.uses);
-    const senders = [...plan.senders.values()];
-    await participants.sent(
-      tx.db,
-      senders.map(({now}) => sentValues(now)),
-    );
-    for (const {draft, old, now} of senders) {
-      const app = facts.apps.get(now.app_id);
-      if (app) await tellReads({journal, draft, app, messages}, old, now);
-      if (old.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, now, 0)));
+    await participants.sent(tx.db, [...plan.senders.keys()].map(sentValues));
+    for (const [now, {app, draft, before}] of plan.senders) {
+      await tellReads({journal, draft, app, messages}, before, now);
+      if (before.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, now, 0)));
     }
     await journal.close();
     return outcomes;
   };
+}
+
+/** What the sends of a group became before; undefined if nothing is known of any. */
+function knownResults(group: SendGroup, facts: SendFacts): (SendResult | undefined)[] | undefined {
+  return facts.nonces.size === 0 ? undefined : group.sends.map((send) => knownResult(group, send, facts));
 }
 
 /** What a send became before, in this transaction or an earlier one. */
@@ -89,12 +92,12 @@ function knownResult(
   return nonce === undefined ? undefined : nonces.get(nonceKey(actor.appId, conversationId, storedNonce(actor, nonce)));
 }
 
-/** Gives an accepted message its place. */
-function place({actor, conversationId}: SendGroup, prepared: PreparedSend, facts: SendFacts, plan: Plan): SendResult {
+/** Gives a message its place. */
+function accept(situation: Situation, prepared: PreparedSend, facts: SendFacts, plan: Plan): SendResult {
+  const {group, draft} = situation;
+  const {actor, conversationId} = group;
   const {appId} = actor;
-  const {journal, now} = facts;
-  const draft = journal.get(appId, conversationId);
-  if (!draft) throw new Error('A group without its conversation was not refused.');
+  const {now} = facts;
   const {row} = draft;
   const send = withFile(actor, prepared, facts);
   const createdAt = Math.max(now, row.last_time);
@@ -110,12 +113,12 @@ function place({actor, conversationId}: SendGroup, prepared: PreparedSend, facts
   record(draft, (version) => {
     plan.rows.push(rowOf(appId, conversationId, send, nonce, {id, seq, version, createdAt}));
     const message = wireOf(actor, send, {id, seq, version, createdAt});
-    tellSent(draft, send, message, facts);
+    tellSent(situation, send, message, facts.journal);
     return {kind: 'message', message};
   });
   if (send.body.file) plan.uses.push([appId, conversationId, id, send.body.file.token]);
   describe(draft, send, facts);
-  markSent(draft, send, plan);
+  markSent(situation, send, plan);
   const result: SendResult = {messageId: id, seq, createdAt};
   if (nonce !== null) facts.nonces.set(nonceKey(appId, conversationId, nonce), result);
   return result;
@@ -182,9 +185,8 @@ function wireOf(actor: Actor, send: PreparedSend, place: Place): Message {
 }
 
 /** Tells those outside, if any want to know. */
-function tellSent(draft: Draft, send: PreparedSend, message: Message, {apps, journal}: SendFacts): void {
-  const app = apps.get(draft.row.app_id);
-  if (!app || !journal.isWanted(app, 'message.sent')) return;
+function tellSent({app, draft}: Situation, send: PreparedSend, message: Message, journal: Journal): void {
+  if (!journal.isWanted(app, 'message.sent')) return;
   const sender = send.senderId === null ? undefined : journal.user(app.id, send.senderId);
   journal.tell(app, {
     type: 'message.sent',
@@ -202,19 +204,21 @@ function describe(draft: Draft, {senderId, referencedMessageId}: PreparedSend, {
   if (referencedMessageId === undefined) return;
   const reference = references.get(referenceKey(draft.row.app_id, draft.row.id, referencedMessageId));
   if (!reference) return;
-  draft.quoted.set(reference.id, reference);
+  (draft.quoted ??= new Map()).set(reference.id, reference);
   if (reference.senderId !== null) draft.userIds.add(reference.senderId);
 }
 
 /** Who sends has read what precedes. */
-function markSent(draft: Draft, {senderId}: PreparedSend, {senders}: Plan): void {
+function markSent({app, draft}: Situation, {senderId}: PreparedSend, {senders}: Plan): void {
   if (senderId === null) return;
   const {row} = draft;
   const now = draft.participants.get(senderId);
   if (now?.active !== 1) return;
   if (now.read_until <= row.everyone_read_until) draft.recountsRead = true;
-  const key = participantKey(row.app_id, row.id, senderId);
-  if (!senders.has(key)) senders.set(key, {draft, old: {...now}, now});
+  if (!senders.has(now)) {
+    const {user_id, read_seq, marked_unread} = now;
+    senders.set(now, {app, draft, before: {user_id, read_seq, marked_unread}});
+  }
   now.read_seq = row.last_seq;
   now.read_until = row.last_time;
   now.marked_unread = 0;

@@ -30,11 +30,13 @@ export function createUserRows(): UserRows {
         if (row) rows.push(row);
         else missing.push([appId, userId]);
       }
-      for (const row of await queries.many(tx.db, missing)) {
-        kept.keep(tx, keyOf(row.app_id, row.id), row);
-        rows.push(row);
-      }
-      return rows;
+      if (missing.length === 0) return rows;
+      const found = await queries.many(tx.db, missing);
+      kept.keep(
+        tx,
+        found.map((row) => [keyOf(row.app_id, row.id), row]),
+      );
+      return [...rows, ...found];
     },
 
     async upsert(tx, rows) {
