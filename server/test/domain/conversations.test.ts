@@ -141,6 +141,24 @@ describe('conversations', () => {
     expect((await world.view('a', 'c'))?.everyoneReadUntil).toBe(sent[2]?.createdAt);
   });
 
+  it('[068] knows how far everyone has read, of many too', async () => {
+    const users = Array.from({length: 20}, (_, index) => `u${index}`);
+    await world.users.setMany(backend, Object.fromEntries(users.map((id) => [id, {name: id}])));
+    await world.conversations.set(backend, 'c', {}, users);
+    const sent = await world.say('u0', 'c', 'x');
+    const readUntil = async () => (await world.view('u0', 'c'))?.everyoneReadUntil;
+    for (const user of users.slice(1)) {
+      expect(await readUntil()).toBe(0);
+      await world.conversations.markRead(as(user), 'c', user);
+    }
+    expect(await readUntil()).toBe(sent.createdAt);
+    world.clock.now += 10;
+    const next = await world.say('u0', 'c', 'y');
+    expect(await readUntil()).toBe(sent.createdAt);
+    for (const user of users.slice(1)) await world.participants.delete(backend, 'c', user);
+    expect(await readUntil()).toBe(next.createdAt);
+  });
+
   it('lists by last activity, page by page, small and large conversations alike', async () => {
     const crowd = Array.from({length: 20}, (_, index) => `crowd${index}`);
     await world.users.setMany(backend, Object.fromEntries(crowd.map((id) => [id, {name: id}])));

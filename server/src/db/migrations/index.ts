@@ -7,6 +7,7 @@ import {outbox} from './004-outbox.js';
 import {notifications} from './005-notifications.js';
 import {nonces} from './008-nonces.js';
 import {messageOrder} from './009-message-order.js';
+import {readPositions} from './010-read-positions.js';
 
 /** All migrations, in order of their names. Never edit one after it was released; add the next. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '005-notifications': notifications(dialect),
     '008-nonces': nonces,
     '009-message-order': messageOrder,
+    '010-read-positions': readPositions,
   };
 }

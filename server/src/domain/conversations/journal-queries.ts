@@ -1,4 +1,4 @@
-import {sql} from 'kysely';
+import {sql, type RawBuilder} from 'kysely';
 import {rowsStatement, statement} from '../../db/statement.js';
 import type {ConversationRow} from '../../db/schema.js';
 
@@ -20,6 +20,21 @@ export type HotColumns = readonly [
 
 /** A member's, once the last message of `v` is known. */
 const activity = sql`case when participant.joined_at > v.column3 then participant.joined_at else v.column3 end`;
+
+/** How far the member who has read least has read. */
+function lowestRead(among: RawBuilder<unknown>) {
+  return rowsStatement<
+    [appId: string, conversationId: string],
+    {app_id: string; conversation_id: string; read_until: number | null}
+  >(
+    ['text', 'text'],
+    (wanted) =>
+      sql`select w.column1 as app_id, w.column2 as conversation_id, (
+          select min(p.read_until) from participant as p
+          where p.app_id = w.column1 and p.conversation_id = w.column2 and ${among}
+        ) as read_until from (${wanted}) as w`,
+  );
+}
 
 /** What a journal reads and writes. One set a database. */
 export function journalQueries() {
@@ -53,17 +68,11 @@ export function journalQueries() {
           from (${rows}) as v where conversation.app_id = v.column1 and conversation.id = v.column2`,
     ),
 
-    lowestRead: rowsStatement<
-      [appId: string, conversationId: string],
-      {app_id: string; conversation_id: string; read_until: number | null}
-    >(
-      ['text', 'text'],
-      (wanted) =>
-        sql`select w.column1 as app_id, w.column2 as conversation_id, (
-            select min(p.read_until) from participant as p
-            where p.app_id = w.column1 and p.conversation_id = w.column2 and p.active = 1
-          ) as read_until from (${wanted}) as w`,
-    ),
+    /** Looks at all members. */
+    lowestRead: lowestRead(sql`p.active = 1`),
+
+    /** Of large conversations, by an index. */
+    lowestReadOfLarge: lowestRead(sql`p.active = 1 and p.activity_at is null`),
 
     /** Members' rows follow the last message of their conversation, as senders' do already. */
     moveActivity: rowsStatement<[appId: string, conversationId: string, lastMessageAt: number]>(

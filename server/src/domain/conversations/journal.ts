@@ -242,8 +242,14 @@ export class Journal {
   }
 
   async #recountRead(drafts: readonly Draft[]): Promise<void> {
-    const keys = drafts.map(({row}): [string, string] => [row.app_id, row.id]);
-    for (const lowest of await this.#shared.queries.lowestRead(this.tx.db, keys)) {
+    const {queries} = this.#shared;
+    const keysOf = (large: 0 | 1) =>
+      drafts.flatMap(({row}): [string, string][] => (row.large === large ? [[row.app_id, row.id]] : []));
+    const found = [
+      ...(await queries.lowestRead(this.tx.db, keysOf(0))),
+      ...(await queries.lowestReadOfLarge(this.tx.db, keysOf(1))),
+    ];
+    for (const lowest of found) {
       const draft = this.get(lowest.app_id, lowest.conversation_id);
       if (draft) draft.row.everyone_read_until = lowest.read_until ?? 0;
     }
