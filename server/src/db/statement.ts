@@ -66,8 +66,8 @@ export function rowsStatement<V extends readonly unknown[], R = unknown>(
     for (let start = 0; start < rows.length;) {
       const left = Math.min(ROWS, rows.length - start);
       const size = left < STEP ? left : left - (left % STEP);
-      const values: unknown[] = [];
-      for (const end = start + size; start < end; start++) for (const value of rows[start] ?? []) values.push(value);
+      const values = new Array<unknown>(size * columns.length);
+      for (let at = 0; at < values.length; start++) for (const value of rows[start]!) values[at++] = value;
       const query: CompiledQuery<R> = CompiledQuery.raw(textFor(db, size), values);
       const result = await db.executeQuery(query);
       if (found.length === 0 && start >= rows.length) return result.rows;

@@ -12,7 +12,7 @@ import {invalid} from '../validate/reasons.js';
 import type {Conversations} from './conversations.js';
 import {record, type Draft, type Journal, type Journals} from './journal.js';
 import {mayMarkUnread, mayRead} from './policy.js';
-import {tellReads} from './tell-reads.js';
+import {tellReads, type Advance} from './tell-reads.js';
 import {countUnread} from './unread.js';
 
 export interface ReadDependencies {
@@ -50,7 +50,7 @@ export function readPositions({
         return draft ? [[draft, userId]] : [];
       }),
     );
-    const changed: {draft: Draft; old: ParticipantRow; next: ParticipantRow}[] = [];
+    const changed: {draft: Draft; before: ParticipantRow; now: ParticipantRow}[] = [];
     const outcomes = readers.map(({userId}, index): Outcome<void> => {
       const draft = drafts[index];
       const old = draft?.participants.get(userId);
@@ -59,18 +59,20 @@ export function readPositions({
       if (next) {
         // Whoever asks again in this transaction is there already.
         draft.participants.set(userId, next);
-        changed.push({draft, old, next});
+        changed.push({draft, before: old, now: next});
       }
       return {ok: true, value: undefined};
     });
     await participants.put(
       tx.db,
-      changed.map(({next}) => participantValues(next)),
+      changed.map(({now}) => participantValues(now)),
     );
-    for (const {draft, old, next} of changed) {
-      const app = await apps.get(next.app_id);
-      if (app) await tellReads({journal, draft, app, messages}, old, next);
+    const advances: Advance[] = [];
+    for (const each of changed) {
+      const app = await apps.get(each.now.app_id);
+      if (app) advances.push({app, ...each});
     }
+    await tellReads(journal, messages, advances);
     await journal.close();
     return outcomes;
   };
@@ -132,7 +134,7 @@ export function readPositions({
         const [unreadCount = 0] = await countUnread(messages, tx.db, [{conversation, participant: next}]);
         change.draft.recountsRead = true;
         await setOwn(change, next, unreadCount);
-        await tellReads(change, row, next);
+        await tellReads(change.journal, messages, [{app: change.app, draft: change.draft, before: row, now: next}]);
         await change.journal.close();
       });
     },

@@ -12,28 +12,43 @@ const READERS = 300;
 /** Most messages that one read is told of: the newest. */
 const MESSAGES = 1000;
 
-/** Tells those outside which messages of others a reader has now read, if any want to know. */
+/** A reader who moved on. */
+export interface Advance {
+  readonly app: App;
+  readonly draft: Draft;
+  /** As it was. */
+  readonly before: Pick<ParticipantRow, 'user_id' | 'read_seq'>;
+  readonly now: Pick<ParticipantRow, 'read_seq'>;
+}
+
+/** Tells those outside which messages of others readers have now read, if any want to know. */
 export async function tellReads(
-  {journal, draft, app, messages}: {journal: Journal; draft: Draft; app: App; messages: MessageQueries},
-  old: Pick<ParticipantRow, 'user_id' | 'read_seq'>,
-  next: Pick<ParticipantRow, 'read_seq'>,
+  journal: Journal,
+  messages: MessageQueries,
+  advances: readonly Advance[],
 ): Promise<void> {
+  for (const advance of advances) {
+    const {app, draft, before, now} = advance;
+    if (now.read_seq <= before.read_seq || draft.row.participant_count > READERS) continue;
+    if (journal.isWanted(app, 'message.read')) await tell(journal, messages, advance);
+  }
+}
+
+async function tell(journal: Journal, messages: MessageQueries, {app, draft, before, now}: Advance): Promise<void> {
   const {row} = draft;
-  if (next.read_seq <= old.read_seq || !journal.isWanted(app, 'message.read')) return;
-  if (row.participant_count > READERS) return;
-  const {db} = journal.tx;
-  const read = await messages.ofOthers(db, app.id, row.id, old.read_seq, next.read_seq, old.user_id, MESSAGES);
+  const {user_id: reader, read_seq: from} = before;
+  const read = await messages.ofOthers(journal.tx.db, app.id, row.id, from, now.read_seq, reader, MESSAGES);
   if (read.length === 0) return;
-  const people = new Set([old.user_id, ...read.flatMap((message) => message.sender_id ?? [])]);
+  const people = new Set([reader, ...read.flatMap((message) => message.sender_id ?? [])]);
   await journal.loadUsers([...people].map((userId) => [app.id, userId]));
-  const recipient = journal.user(app.id, old.user_id);
+  const recipient = journal.user(app.id, reader);
   if (!recipient) return;
   const conversation = presentConversation(row);
   for (const message of read.toReversed()) {
     const sender = message.sender_id === null ? undefined : journal.user(app.id, message.sender_id);
     journal.tell(app, {
       type: 'message.read',
-      id: readEventId(message.id, old.user_id),
+      id: readEventId(message.id, reader),
       data: {
         conversation,
         message: {message: presentMessage(message), text: writtenText(message)},

@@ -41,12 +41,13 @@ const plain = {text: '', source: null, mentions: false, location: false, links: 
 /** Checks the one body of a message, or an edit's. Undefined when `reasons` says why not. */
 export function checkBody(input: BodyInput, options: BodyOptions, reasons: Reasons): Body | undefined {
   const {text, content, location, attachmentToken} = input;
+  const isOther = content !== undefined || location !== undefined || attachmentToken !== undefined;
+  if (text !== undefined && !isOther) return checkTextBody(text, options, reasons);
   const given = [text, content, location, attachmentToken].filter((part) => part !== undefined).length;
   if (given !== 1) {
     reasons.add(given === 0 ? 'text' : 'content', given === 0 ? 'is required' : 'must be the only body');
     return undefined;
   }
-  if (text !== undefined) return checkTextBody(text, options, reasons);
   if (location !== undefined) return checkLocation(location, reasons);
   if (attachmentToken !== undefined) return checkFile(attachmentToken, 'attachmentToken', reasons);
   return checkContent(content, reasons);

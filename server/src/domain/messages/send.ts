@@ -4,9 +4,8 @@ import type {BatchHandler, Outcome} from '../../db/writer.js';
 import type {Actor} from '../actor.js';
 import {DomainError} from '../domain-error.js';
 import {presentConversation} from '../conversations/attributes.js';
-import type {App} from '../apps/apps.js';
 import {record, type Draft, type Journal, type Journals} from '../conversations/journal.js';
-import {tellReads} from '../conversations/tell-reads.js';
+import {tellReads, type Advance} from '../conversations/tell-reads.js';
 import {findFile, useFiles, type Use} from '../files/use.js';
 import {newMessageId} from '../id/message-id.js';
 import {presentRecord} from '../users/attributes.js';
@@ -34,10 +33,9 @@ interface Plan {
 }
 
 /** A sender has read what precedes their last message. */
-interface Sender {
-  readonly app: App;
-  readonly draft: Draft;
+interface Sender extends Advance {
   readonly before: Pick<ParticipantRow, 'user_id' | 'read_seq' | 'marked_unread'>;
+  readonly now: ParticipantRow;
 }
 
 /**
@@ -68,9 +66,13 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     });
     await messages.insert(tx.db, plan.rows.map(messageValues));
     await useFiles(files, tx.db, plan.uses);
-    await participants.sent(tx.db, [...plan.senders.keys()].map(sentValues));
-    for (const [now, {app, draft, before}] of plan.senders) {
-      await tellReads({journal, draft, app, messages}, before, now);
+    const senders = [...plan.senders.values()];
+    await participants.sent(
+      tx.db,
+      senders.map(({now}) => sentValues(now)),
+    );
+    await tellReads(journal, messages, senders);
+    for (const {draft, before, now} of senders) {
       if (before.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, now, 0)));
     }
     await journal.close();
@@ -217,7 +219,7 @@ function markSent({app, draft}: Situation, {senderId}: PreparedSend, {senders}: 
   if (now.read_until <= row.everyone_read_until) draft.recountsRead = true;
   if (!senders.has(now)) {
     const {user_id, read_seq, marked_unread} = now;
-    senders.set(now, {app, draft, before: {user_id, read_seq, marked_unread}});
+    senders.set(now, {app, draft, before: {user_id, read_seq, marked_unread}, now});
   }
   now.read_seq = row.last_seq;
   now.read_until = row.last_time;

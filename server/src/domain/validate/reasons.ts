@@ -2,7 +2,8 @@ import {DomainError} from '../domain-error.js';
 
 /** Collects what is wrong with an input, by the path of the field. */
 export class Reasons {
-  readonly #reasons = new Map<string, string[]>();
+  /** Undefined until something is wrong, which is rare. */
+  #reasons: Map<string, string[]> | undefined;
   readonly #prefix: string;
 
   /** `prefix` goes before each path, with its own dot: `0.`. */
@@ -11,11 +12,12 @@ export class Reasons {
   }
 
   get isEmpty(): boolean {
-    return this.#reasons.size === 0;
+    return this.#reasons === undefined;
   }
 
   add(path: string, reason: string): void {
     const key = this.#prefix + path;
+    this.#reasons ??= new Map();
     const known = this.#reasons.get(key);
     if (known) known.push(reason);
     else this.#reasons.set(key, [reason]);
@@ -23,14 +25,14 @@ export class Reasons {
 
   /** Takes over what another one found. */
   merge(other: Reasons): void {
-    for (const [path, reasons] of other.#reasons) for (const reason of reasons) this.add(path, reason);
+    for (const [path, reasons] of other.#reasons ?? []) for (const reason of reasons) this.add(path, reason);
   }
 
   /** Throws INVALID if anything was found. */
   check(): void {
-    const [first] = this.#reasons;
+    const [first] = this.#reasons ?? [];
     if (!first) return;
-    throw new DomainError('INVALID', `${first[0]} ${first[1][0]}`, {reasons: Object.fromEntries(this.#reasons)});
+    throw new DomainError('INVALID', `${first[0]} ${first[1][0]}`, {reasons: Object.fromEntries(this.#reasons!)});
   }
 }
 
