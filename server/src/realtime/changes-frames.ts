@@ -42,7 +42,7 @@ function toFrame(
     changes,
     participantCount,
     everyoneReadUntil,
-    ...(users.length > 0 && {users}),
-    ...(messages.length > 0 && {messages}),
+    users: users.length > 0 ? users : undefined,
+    messages: messages.length > 0 ? messages : undefined,
   };
 }

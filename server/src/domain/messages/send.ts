@@ -180,9 +180,9 @@ function wireOf(actor: Actor, send: PreparedSend, place: Place): Message {
     content: send.body.content,
     createdAt: place.createdAt,
     origin: send.origin,
-    ...(custom && {custom}),
-    ...(referencedMessageId !== undefined && {referencedMessageId}),
-    ...(nonce !== undefined && actor.kind === 'user' && {nonce}),
+    custom,
+    referencedMessageId,
+    nonce: actor.kind === 'user' ? nonce : undefined,
   };
 }
 
