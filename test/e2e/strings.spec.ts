@@ -15,7 +15,7 @@ type SessionHost = HTMLElement & {session: Session};
 
 // eslint-disable-next-line no-restricted-syntax -- the strings are not part of the repository
 test.skip(!isPresent, 'the strings are not there');
-test.describe.configure({timeout: 240_000});
+test.describe.configure({mode: 'parallel', timeout: 240_000});
 // A trace takes a picture of the page at every step, and these are thousands.
 test.use({trace: 'off'});
 

@@ -1,12 +1,12 @@
 import type {Message} from 'talk-elements/protocol';
-import type {App, Apps} from '../apps/apps.js';
-import {DEFAULT_ROLE} from '../roles/default-settings.js';
-import type {RoleSettings} from '../roles/role-settings.js';
 import type {UserRow} from '../../db/schema.js';
+import type {App, Apps} from '../apps/apps.js';
 import type {Draft, Journal} from '../conversations/journal.js';
 import {relationOf} from '../conversations/relation.js';
 import type {FileQueries} from '../files/queries.js';
 import {findFiles, type FoundFiles} from '../files/use.js';
+import {DEFAULT_ROLE} from '../roles/default-settings.js';
+import type {RoleSettings} from '../roles/role-settings.js';
 import {readAttributes} from '../users/attributes.js';
 import {loadNonces, type Nonces} from './nonces.js';
 import type {Rights} from './policy.js';
@@ -64,13 +64,11 @@ export async function gather(
   });
   await journal.loadParticipants(senders);
   await journal.loadUsers(senders.map(([{row}, userId]) => [row.app_id, userId]));
-  const known = await loadNonces(messages, db, groups, now());
-  const quoted = await loadReferences(messages, reader, journal, [...references.values()]);
   return {
     journal,
     situations: await meet(apps, journal, groups, drafts),
-    nonces: known,
-    references: quoted,
+    nonces: await loadNonces(messages, db, groups, now()),
+    references: await loadReferences(messages, reader, journal, [...references.values()]),
     files: await findFiles(files, db, tokens),
     now: now(),
   };
@@ -99,8 +97,7 @@ async function meet(
     }
     const {app, permissions} = ofApp;
     if (actor.kind === 'backend') {
-      const rights = {relation: relationOf(actor, app, undefined), permissions: undefined};
-      situations.push({group, app, draft, rights, user: undefined});
+      situations.push({group, app, draft, rights: {relation: 'backend', permissions: undefined}, user: undefined});
       continue;
     }
     const user = journal.user(app.id, actor.userId);
