@@ -1,5 +1,6 @@
 interface Entry<V> {
-  readonly value: V;
+  /** Undefined once it was taken. */
+  value: V | undefined;
   readonly weight: number;
   /** Since it was last spared. */
   isUsed: boolean;
@@ -28,6 +29,12 @@ export class BoundedMap<V> {
 
   /** What alone weighs more than the limit is not kept. */
   set(key: string, value: V, weight = 1): void {
+    const entry = this.#entries.get(key);
+    if (entry?.weight === weight) {
+      entry.value = value;
+      entry.isUsed = true;
+      return;
+    }
     this.delete(key);
     if (weight > this.#limit) return;
     if (this.#weight + weight > this.#limit) this.#makeRoom(weight);
@@ -35,13 +42,20 @@ export class BoundedMap<V> {
     this.#weight += weight;
   }
 
-  /** Gives back what it removes. */
-  delete(key: string): V | undefined {
+  /** Gives back what it removes. Its place waits for the next, so that what comes and goes all the time makes no garbage. */
+  take(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
+    const {value} = entry;
+    entry.value = undefined;
+    return value;
+  }
+
+  delete(key: string): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
     this.#weight -= entry.weight;
     this.#entries.delete(key);
-    return entry.value;
   }
 
   clear(): void {

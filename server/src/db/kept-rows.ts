@@ -30,7 +30,7 @@ export class KeptRows<T> {
 
   /** As it is now, to be changed: from here on it is the transaction's alone, which keeps it, or forgets it, once it has. */
   take(key: string): T | undefined {
-    return this.#values.delete(key);
+    return this.#values.take(key);
   }
 
   forget(tx: WriteTransaction, key: string): void {

@@ -19,7 +19,8 @@ export class Incoming {
   #buckets: readonly TokenBucket[];
   readonly #order = new WriteOrder();
   readonly #refusedWrites = new RefusedWrites();
-  #waiting: Arrival[] = [];
+  /** Emptied, never replaced, as in `Outgoing`. */
+  readonly #waiting: Arrival[] = [];
   /** The first of `#waiting` that has not started. */
   #next = 0;
   #pending = 0;
@@ -84,7 +85,7 @@ export class Incoming {
 
   /** Forgets what has not started. */
   clear(): void {
-    this.#waiting = [];
+    this.#waiting.length = 0;
     this.#next = 0;
   }
 

@@ -17,7 +17,8 @@ export interface ReaderLimits {
 export class Outgoing {
   readonly #socket: Socket;
   readonly #limits: ReaderLimits;
-  #queue: (string | Buffer)[] = [];
+  /** Emptied, never replaced: the engine would put each new one where old objects lie, and it would keep alive what it had held. */
+  readonly #queue: (string | Buffer)[] = [];
   #queuedBytes = 0;
   /** Bytes ever handed to the socket. */
   #writtenBytes = 0;
@@ -57,17 +58,18 @@ export class Outgoing {
   flush(): void {
     const queue = this.#queue;
     if (queue.length === 0) return;
-    this.#queue = [];
     this.#queuedBytes = 0;
     const socket = this.#socket;
     if (socket.writableLength === 0) this.#answerBytes = 0;
     const [first] = queue;
     if (queue.length === 1 && typeof first === 'object') {
+      queue.length = 0;
       this.#writtenBytes += first.length;
       socket.write(first);
       return;
     }
     const frames = this.#framesOf(queue);
+    queue.length = 0;
     const length = frames.reduce((sum, frame) => sum + frame.length, 0);
     this.#writtenBytes += length;
     if (length <= JOINED_BYTES && frames.length > 1) {

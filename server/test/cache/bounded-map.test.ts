@@ -44,3 +44,15 @@ it('does not keep what alone weighs more than the limit', () => {
   map.set('b', 1, 4);
   expect(kept(map, 'ab')).toBe('a');
 });
+
+it('has what was taken no more, until another takes its place', () => {
+  const map = new BoundedMap<number>(3);
+  for (const key of 'abc') map.set(key, 1);
+  expect(map.take('a')).toBe(1);
+  expect(map.take('a')).toBeUndefined();
+  expect(kept(map, 'abc')).toBe('bc');
+  map.set('a', 2);
+  expect(map.get('a')).toBe(2);
+  map.set('d', 1);
+  expect(kept(map, 'abcd')).toBe('bcd');
+});
