@@ -54,7 +54,7 @@ export async function startTarget(name: Target['name'], fromSource = false): Pro
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     // As deploy/ starts ours.
-    env: {...process.env, NODE_OPTIONS: '--max-semi-space-size=64'},
+    env: {...process.env, NODE_OPTIONS: '--max-semi-space-size=32'},
   });
   await untilReady(`http://127.0.0.1:${port}/health`, child);
   const endedEarly = (code: number | null) => {

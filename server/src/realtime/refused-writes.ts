@@ -8,17 +8,17 @@ const PATIENCE_MS = 10_000;
  * again, none that came after it gets through. Believes that ids grow, and that one that is asked again keeps its id.
  */
 export class RefusedWrites {
-  /** In the order of their refusal. */
-  readonly #ids = new Set<number>();
+  /** In the order of their refusal. Most connections never have any. */
+  #ids: Set<number> | undefined;
   #retryAfterMs = 0;
   #untilMs = 0;
 
   /** How long a write has to wait for those before it; 0 if it has not. */
   waitMs(id: number, nowMs: number): number {
-    const first = this.#ids.values().next();
-    if (first.done || id <= first.value) return 0;
+    const first = this.#ids?.values().next();
+    if (!first || first.done || id <= first.value) return 0;
     if (nowMs < this.#untilMs) return this.#retryAfterMs;
-    this.#ids.clear();
+    this.#ids = undefined;
     return 0;
   }
 
@@ -31,10 +31,11 @@ export class RefusedWrites {
 
   /** A write was refused because of one before it. */
   waits(id: number): void {
+    this.#ids ??= new Set();
     if (this.#ids.size < IDS) this.#ids.add(id);
   }
 
   passed(id: number): void {
-    this.#ids.delete(id);
+    this.#ids?.delete(id);
   }
 }

@@ -38,7 +38,7 @@ describe('deploy/', () => {
     'runs the collector in %s as it was measured',
     async (file) => {
       const text = await readFile(resolve(deploy, '..', file), 'utf8');
-      expect(/NODE_OPTIONS[=:]\s*'?(--[\w-]+=\d+)/.exec(text)?.[1]).toBe('--max-semi-space-size=64');
+      expect(/NODE_OPTIONS[=:]\s*'?(--[\w-]+=\d+)/.exec(text)?.[1]).toBe('--max-semi-space-size=32');
     },
   );
 
