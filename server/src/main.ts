@@ -4,6 +4,10 @@ import {availableParallelism} from 'node:os';
 import {setFlagsFromString} from 'node:v8';
 import {createProgram} from './cli/program.js';
 
+// The engine would come to put what lives a little longer, such as what a commit holds, where old objects lie. Dead there, it keeps alive
+// all that it refers to until the whole heap is marked.
+setFlagsFromString('--no-allocation-site-pretenuring');
+
 // On an only core the collector's helpers wait for each other, and everybody for them. Marking the whole heap holds everybody up for a
 // tenth of a second there: it waits until the heap is three times what lives in it.
 if (availableParallelism() === 1) {
