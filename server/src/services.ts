@@ -16,6 +16,7 @@ import type {Writer} from './db/writer.js';
 import {createAppCache} from './domain/apps/app-cache.js';
 import {createApps} from './domain/apps/create-apps.js';
 import type {Apps} from './domain/apps/apps.js';
+import {catchUpAll} from './domain/conversations/catch-up.js';
 import {createConversations} from './domain/conversations/create-conversations.js';
 import type {Conversations} from './domain/conversations/conversations.js';
 import {createEvents} from './domain/events/create-events.js';
@@ -121,6 +122,7 @@ export async function createServices(
       tracing?.traceCommit(size, durationMs);
     },
   });
+  await catchUpAll({db, writer});
   const cache = createAppCache({db, bus});
   const stopFollowing = cache.follow((err) => log.error({err}, 'apps could not be looked at again'));
   const apps = createApps({writer, cache, now});
@@ -131,7 +133,7 @@ export async function createServices(
   const events = createEvents({db, now});
   const userRows = createUserRows();
   const users = createUsers({db, userRows, writer, apps, events, now});
-  const journals = createJournals(db, userRows, events, masking);
+  const journals = createJournals({db, writer, userRows, events, masking});
   const conversations = createConversations({db, writer, apps, users, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const messages = createMessages({db, writer, apps, journals, masking, now});
@@ -178,7 +180,7 @@ export async function createServices(
     now,
   });
   const notifications = createNotifications({
-    ...{db, writer, apps, users, conversations, participants, presence, events, channels, now},
+    ...{db, writer, apps, users, conversations, journals, participants, presence, events, channels, now},
     typing: createTypingLog(bus, now),
     masking,
     themes,
@@ -197,6 +199,7 @@ export async function createServices(
     writer,
     apps,
     users,
+    journals,
     events,
     requests,
     config: config.webhooks,
@@ -260,6 +263,7 @@ export async function createServices(
       await stopSweeping();
       await retention.close();
       await strangers.close();
+      await journals.close();
       await writer.close();
       await search.close();
       await bus.close();

@@ -34,7 +34,7 @@ async function erase({db, writer, apps, config}: Store, appId: string, userId: s
   const events = createEvents({db, now});
   const masking = createMasking(apps);
   const userRows = createUserRows();
-  const journals = createJournals(db, userRows, events, masking);
+  const journals = createJournals({db, writer, userRows, events, masking});
   const {store, spool} = openFileStore(config.files);
   const users = createUsers({db, userRows, writer, apps, events, now});
   const files = createFiles({db, writer, apps, users, store, spool, now});

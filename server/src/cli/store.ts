@@ -7,6 +7,7 @@ import {createWriter, type Writer} from '../db/writer.js';
 import {createAppCache} from '../domain/apps/app-cache.js';
 import type {Apps} from '../domain/apps/apps.js';
 import {createApps} from '../domain/apps/create-apps.js';
+import {catchUpAll} from '../domain/conversations/catch-up.js';
 import {DomainError} from '../domain/domain-error.js';
 import {createSecretKeys} from '../domain/secret-keys/create-secret-keys.js';
 import type {SecretKeys} from '../domain/secret-keys/secret-keys.js';
@@ -52,6 +53,7 @@ export async function withStore(
   const db = await openDatabase(config.database);
   const bus = memoryBus(() => undefined);
   const writer = createWriter({database: db, bus});
+  await catchUpAll({db, writer});
   const cache = createAppCache({db, bus});
   const apps = createApps({writer, cache, now: Date.now});
   const secretKeys = createSecretKeys({writer, cache, now: Date.now});

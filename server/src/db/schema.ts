@@ -13,6 +13,7 @@ export interface Schema {
   app_theme: AppThemeRow;
   user: UserRow;
   conversation: ConversationRow;
+  conversation_behind: ConversationBehindRow;
   participant: ParticipantRow;
   message: MessageRow;
   reaction: ReactionRow;
@@ -98,6 +99,15 @@ export interface ConversationRow {
   everyone_read_until: number;
   /** 1 once the conversation outgrew the limit below which members' rows follow its activity. Never falls back. */
   large: number;
+}
+
+/**
+ * A conversation whose row, and whose participants' rows, do not tell of its newest messages yet. Whoever reads or changes any of them
+ * brings them up to date first; see catch-up.ts.
+ */
+export interface ConversationBehindRow {
+  app_id: string;
+  conversation_id: string;
 }
 
 export interface ParticipantRow {

@@ -2,6 +2,7 @@ import type {WebhookConfig} from '../config/config.js';
 import type {Database} from '../db/open-database.js';
 import type {Writer} from '../db/writer.js';
 import type {App, Apps} from '../domain/apps/apps.js';
+import type {Journals} from '../domain/conversations/journal.js';
 import {DomainError} from '../domain/domain-error.js';
 import type {Events, QueuedEvent, QueueKey} from '../domain/events/events.js';
 import type {Users} from '../domain/users/users.js';
@@ -21,6 +22,7 @@ export interface WebhookDependencies {
   readonly writer: Writer;
   readonly apps: Apps;
   readonly users: Users;
+  readonly journals: Pick<Journals, 'settle'>;
   readonly events: Events;
   readonly requests: GuardedRequests;
   readonly config: WebhookConfig;
@@ -31,9 +33,14 @@ export interface WebhookDependencies {
 
 /** Each address of each app has a queue and empties it by itself: none delays another, and none delays a send. */
 export function createWebhooks(dependencies: WebhookDependencies): Webhooks {
-  const {db, writer, apps, users, events, requests, config, log, metrics, now} = dependencies;
+  const {db, writer, apps, users, journals, events, requests, config, log, metrics, now} = dependencies;
   const deliveryLog = createDeliveryLog({db, writer, events});
-  const post = createPost({requests, findFacts: createFindFacts({db, users}), timeoutMs: config.timeoutMs, now});
+  const post = createPost({
+    requests,
+    findFacts: createFindFacts({db, users, journals}),
+    timeoutMs: config.timeoutMs,
+    now,
+  });
   const endpoints = new Map<string, Endpoint>();
   let isClosed = false;
   const onError = (err: unknown): void => log.error({err}, 'webhook failed');

@@ -1,4 +1,5 @@
 import type {Database} from '../db/open-database.js';
+import type {Journals} from '../domain/conversations/journal.js';
 import type {QueuedEvent} from '../domain/events/events.js';
 import {readByOf} from '../domain/messages/read-by.js';
 import {presentParticipant} from '../domain/participants/present.js';
@@ -12,11 +13,20 @@ const PARTICIPANTS = 1000;
 /** Looks up what an event does not hold because it is still there. */
 export type FindFacts = (appId: string, event: QueuedEvent) => Promise<EventFacts>;
 
-export function createFindFacts({db: database, users}: {db: Database; users: Pick<Users, 'getPublic'>}): FindFacts {
+export function createFindFacts({
+  db: database,
+  users,
+  journals,
+}: {
+  db: Database;
+  users: Pick<Users, 'getPublic'>;
+  journals: Pick<Journals, 'settle'>;
+}): FindFacts {
   const {db} = database;
   const participants = participantQueries();
   return async (appId, event) => {
     const conversation = conversationOf(event);
+    if (conversation) await journals.settle(appId, [conversation.id]);
     const rows = conversation ? await participants.newest(db, appId, conversation.id, PARTICIPANTS) : [];
     const mentions = event.type === 'message.sent' ? mentionsOf(event) : [];
     const named = mentions.length > 0 ? await users.getPublic(appId, mentions) : [];

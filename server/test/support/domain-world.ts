@@ -41,7 +41,7 @@ export async function domainWorld(path = ':memory:') {
   const events = createEvents({db, now});
   const userRows = createUserRows();
   const users = createUsers({db, userRows, writer, apps, events, now});
-  const journals = createJournals(db, userRows, events, masking);
+  const journals = createJournals({db, writer, userRows, events, masking});
   const conversations = createConversations({db, writer, apps, users, journals, masking, now});
   const participants = createParticipants({db, writer, apps, journals, now});
   const messages = createMessages({db, writer, apps, journals, masking, now});
@@ -60,6 +60,7 @@ export async function domainWorld(path = ':memory:') {
     apps,
     roles,
     users,
+    journals,
     conversations,
     participants,
     messages,
@@ -69,6 +70,7 @@ export async function domainWorld(path = ':memory:') {
     view: async (userId: string, conversationId: string) =>
       (await conversations.view(as(userId), conversationId))?.view ?? null,
     close: async () => {
+      await journals.close();
       await writer.close();
       await bus.close();
       await db.close();

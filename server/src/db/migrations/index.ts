@@ -8,6 +8,7 @@ import {notifications} from './005-notifications.js';
 import {nonces} from './008-nonces.js';
 import {messageOrder} from './009-message-order.js';
 import {readPositions} from './010-read-positions.js';
+import {conversationsBehind} from './011-conversations-behind.js';
 
 /** All migrations, in order of their names. Never edit one after it was released; add the next. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -20,5 +21,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '008-nonces': nonces,
     '009-message-order': messageOrder,
     '010-read-positions': readPositions,
+    '011-conversations-behind': conversationsBehind(dialect),
   };
 }

@@ -4,6 +4,7 @@ import type {Actor} from '../actor.js';
 import type {App, Apps} from '../apps/apps.js';
 import {DomainError} from '../domain-error.js';
 import type {ParticipantQueries} from '../participants/queries.js';
+import type {Journals} from './journal.js';
 import type {ConversationQueries} from './queries.js';
 import {relationOf, type Relation} from './relation.js';
 
@@ -15,7 +16,7 @@ export interface Access {
   readonly relation: Relation;
 }
 
-/** Finds out what an actor may see. */
+/** Finds out what an actor may see. Its rows tell all that had been committed. */
 export type FindAccess = (db: Kysely<Schema>, actor: Actor, conversationId: string) => Promise<Access | null>;
 
 /** The same for many at once: those that the user may see, by conversation. */
@@ -29,13 +30,15 @@ interface AccessDependencies {
   readonly apps: Apps;
   readonly conversations: ConversationQueries;
   readonly participants: ParticipantQueries;
+  readonly journals: Pick<Journals, 'settle'>;
 }
 
 /** Null where the conversation does not exist or the actor may not see it: nobody can tell which. */
-export function createFindAccess({apps, conversations, participants}: AccessDependencies): FindAccess {
+export function createFindAccess({apps, conversations, participants, journals}: AccessDependencies): FindAccess {
   return async (db, actor, conversationId) => {
     const app = await apps.get(actor.appId);
     if (!app) throw new DomainError('NOT_FOUND', 'No such app.');
+    await journals.settle(actor.appId, [conversationId]);
     const [conversation] = await conversations.one(db, actor.appId, conversationId);
     if (!conversation) return null;
     const [row] = actor.kind === 'user' ? await participants.one(db, actor.appId, conversationId, actor.userId) : [];
@@ -43,11 +46,12 @@ export function createFindAccess({apps, conversations, participants}: AccessDepe
   };
 }
 
-export function createFindAccesses({apps, conversations, participants}: AccessDependencies): FindAccesses {
+export function createFindAccesses({apps, conversations, participants, journals}: AccessDependencies): FindAccesses {
   return async (db, actor, conversationIds) => {
     const {appId, userId} = actor;
     const app = await apps.get(appId);
     if (!app) throw new DomainError('NOT_FOUND', 'No such app.');
+    await journals.settle(appId, conversationIds);
     const [found, rows] = await Promise.all([
       conversations.many(
         db,

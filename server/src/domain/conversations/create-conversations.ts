@@ -48,8 +48,8 @@ export function createConversations({
   const reader = createMessageReader(messages, masking);
   const views = createViews({messages, reader, epochOf});
   const resume = createResume({messages, participants, reader, views, epochOf});
-  const findAccess = createFindAccess({apps, conversations, participants});
-  const findAccesses = createFindAccesses({apps, conversations, participants});
+  const findAccess = createFindAccess({apps, conversations, participants, journals});
+  const findAccesses = createFindAccesses({apps, conversations, participants, journals});
   const findMatches = createFindMatches(createFeedPage(), messages);
 
   /** Null where the actor has no view. */
@@ -77,6 +77,7 @@ export function createConversations({
     async listViews(actor, {limit, after, filter, matches}) {
       if (filter) checkFilter(filter);
       const {appId, userId} = actor;
+      await journals.settleAll();
       const cursor = after === undefined ? undefined : await cursorAt(actor, after);
       const {rows, loadedAll} = await findMatches(db, {appId, userId, limit, after: cursor, filter, matches});
       return {...(await views.build(db, appId, userId, rows)), loadedAll};
@@ -99,6 +100,6 @@ export function createConversations({
 
     ...writeConversations({writer, apps, journals, participants, messages, files: fileQueries(), now}),
     ...readPositions({writer, apps, journals, participants, messages, now}),
-    ...conversationRecords({database, users, conversations, messages, participants, reader, findMatches}),
+    ...conversationRecords({database, users, conversations, messages, participants, reader, findMatches, journals}),
   };
 }

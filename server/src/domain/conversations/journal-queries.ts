@@ -1,6 +1,7 @@
 import {sql, type RawBuilder} from 'kysely';
 import {rowsStatement, statement} from '../../db/statement.js';
 import type {ConversationRow} from '../../db/schema.js';
+import type {ConversationKey} from './catch-up.js';
 
 /** What changes with every message, so that many conversations are stored by one statement. */
 export type HotColumns = readonly [
@@ -39,7 +40,7 @@ function lowestRead(among: RawBuilder<unknown>) {
 /** What a journal reads and writes. One set a database. */
 export function journalQueries() {
   return {
-    conversations: rowsStatement<[appId: string, conversationId: string], ConversationRow>(
+    conversations: rowsStatement<ConversationKey, ConversationRow>(
       ['text', 'text'],
       (wanted) =>
         sql<ConversationRow>`select c.* from (${wanted}) as w

@@ -2,16 +2,19 @@ import type {Change, Message} from 'talk-elements/protocol';
 import {KeptRows} from '../../db/kept-rows.js';
 import type {Database} from '../../db/open-database.js';
 import type {ConversationRow, ParticipantRow, UserRow} from '../../db/schema.js';
-import type {WriteTransaction} from '../../db/writer.js';
+import type {BatchHandler, WriteTransaction, Writer} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import type {DomainEvent, EventType} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
 import type {Masking, Masks} from '../masking/masking.js';
 import {maskChanges} from '../masking/mask-changes.js';
-import {participantQueries, type ParticipantQueries} from '../participants/queries.js';
+import {participantQueries, sentValues, type ParticipantQueries} from '../participants/queries.js';
 import {presentUser} from '../users/attributes.js';
 import type {UserRows} from '../users/user-rows.js';
+import {Behind} from './behind.js';
+import {catchUpQueries, type CatchUpQueries, type ConversationKey} from './catch-up.js';
 import {journalQueries, type JournalQueries} from './journal-queries.js';
+import {keyOf} from './key-of.js';
 import {VersionedCache} from './versioned-cache.js';
 
 /** Conversations above this size keep their activity in one place instead of in each member's row. */
@@ -26,6 +29,8 @@ interface Kept {
   readonly row: ConversationRow;
   /** Those that were needed, by user. */
   readonly participants: Map<string, ParticipantRow>;
+  /** Who has sent since the rows were stored; undefined where they are. Those behind are named in the database as well. */
+  behind: Set<string> | undefined;
 }
 
 /** A conversation being changed. `row` is edited in place and stored when the journal closes. */
@@ -39,6 +44,8 @@ export interface Draft extends Kept {
   quoted: Map<string, Message> | undefined;
   /** Who must hear although they no longer take part. */
   readonly gone: string[];
+  /** Was behind before the first change. */
+  readonly wasBehind: boolean;
   /** More than the columns that every message changes. */
   isWhole: boolean;
   /** The last message, or who takes part, changed. */
@@ -50,14 +57,35 @@ export interface Draft extends Kept {
 /** Opens journals of one database. */
 export interface Journals {
   open(tx: WriteTransaction): Journal;
+  /** Resolves once rows of conversations tell all that had been committed when this was called. Readers call it first. */
+  settle(appId: string, conversationIds: readonly string[]): Promise<void>;
+  /** The same for all conversations. */
+  settleAll(): Promise<void>;
   /** The epoch that clients know: the database's and the conversation's. */
   readonly epochOf: (row: Pick<ConversationRow, 'epoch'>) => string;
+  /** Brings all rows up to date. Call it before the writer is closed. */
+  close(): Promise<void>;
 }
 
-export function createJournals(database: Database, users: UserRows, events: Events, masking: Masking): Journals {
+export function createJournals({
+  db: database,
+  writer,
+  userRows: users,
+  events,
+  masking,
+}: {
+  db: Database;
+  writer: Writer;
+  userRows: UserRows;
+  events: Events;
+  masking: Masking;
+}): Journals {
+  const behind = new Behind((keys) => writer.batch(settleAll, keys));
   const shared: Shared = {
+    behind,
     events,
     queries: journalQueries(),
+    catchUp: catchUpQueries(),
     participants: participantQueries(),
     users,
     kept: new KeptRows(KEPT, ({participants}) => 1 + participants.size),
@@ -65,12 +93,29 @@ export function createJournals(database: Database, users: UserRows, events: Even
     masking,
     epochOf: (row) => `${database.epoch.id}.${row.epoch}`,
   };
-  return {open: (tx) => new Journal(tx, shared), epochOf: shared.epochOf};
+  const settleAll: BatchHandler<readonly ConversationKey[], void> = async (tx, lists) => {
+    const journal = new Journal(tx, shared);
+    const keys = lists.flat();
+    await journal.load(keys);
+    await journal.loadParticipants([]);
+    await journal.close();
+    for (const [appId, id] of keys) behind.remove(tx, {app_id: appId, id});
+    return lists.map(() => ({ok: true, value: undefined}));
+  };
+  return {
+    open: (tx) => new Journal(tx, shared),
+    settle: (appId, conversationIds) => behind.settle(appId, conversationIds),
+    settleAll: () => behind.settleAll(),
+    epochOf: shared.epochOf,
+    close: () => behind.close(),
+  };
 }
 
 interface Shared {
+  readonly behind: Behind;
   readonly events: Events;
   readonly queries: JournalQueries;
+  readonly catchUp: CatchUpQueries;
   readonly participants: ParticipantQueries;
   readonly users: UserRows;
   readonly kept: KeptRows<Kept>;
@@ -98,22 +143,42 @@ export class Journal {
     this.#shared = shared;
   }
 
-  /** Reads conversations; `get` then finds those that exist. */
-  async load(keys: readonly (readonly [appId: string, conversationId: string])[]): Promise<void> {
-    const {kept, queries} = this.#shared;
+  /** Reads conversations; `get` then finds those that exist. What is stored of them is up to date then. */
+  async load(keys: readonly ConversationKey[]): Promise<void> {
+    await this.loadToSend(keys);
+    await this.#settle([...this.#drafts.values()].filter(({behind}) => behind));
+  }
+
+  /** Reads conversations that nothing is done to but to add messages: what is stored of them may stay behind. */
+  async loadToSend(keys: readonly ConversationKey[]): Promise<void> {
+    const {kept} = this.#shared;
     await kept.enter(this.tx);
-    const missing = new Map<string, [appId: string, conversationId: string]>();
+    const missing = new Map<string, ConversationKey>();
     for (const [appId, conversationId] of keys) {
       const key = keyOf(appId, conversationId);
       if (this.#drafts.has(key)) continue;
       const known = kept.take(key);
-      if (known) this.#draft(key, known.row, known.participants);
+      if (known) this.#draft(key, known);
       else missing.set(key, [appId, conversationId]);
     }
-    if (missing.size === 0) return;
-    for (const row of await queries.conversations(this.tx.db, [...missing.values()])) {
-      this.#draft(keyOf(row.app_id, row.id), row);
+    if (missing.size > 0) await this.#read([...missing.values()]);
+  }
+
+  /** Reads what memory does not know, and brings it up to date where it is behind. */
+  async #read(keys: readonly ConversationKey[]): Promise<void> {
+    const {queries, catchUp, behind} = this.#shared;
+    const {db} = this.tx;
+    const late = await catchUp.marked(db, keys);
+    if (late.length > 0) {
+      await catchUp.catchUp(
+        db,
+        late.map((row) => [row.app_id, row.conversation_id]),
+      );
     }
+    for (const row of await queries.conversations(db, keys)) {
+      this.#draft(keyOf(row.app_id, row.id), {row, participants: new Map(), behind: undefined});
+    }
+    for (const {app_id, conversation_id: id} of late) behind.remove(this.tx, {app_id, id});
   }
 
   get(appId: string, conversationId: string): Draft | undefined {
@@ -144,7 +209,7 @@ export class Journal {
 
   /** Starts a conversation that does not exist yet. */
   create(row: ConversationRow): Draft {
-    const draft = this.#draft(keyOf(row.app_id, row.id), row);
+    const draft = this.#draft(keyOf(row.app_id, row.id), {row, participants: new Map(), behind: undefined});
     draft.isWhole = true;
     return draft;
   }
@@ -198,18 +263,19 @@ export class Journal {
   /** Stores what changed and tells the bus. */
   async close(): Promise<void> {
     for (const [app, events] of this.#events) await this.#shared.events.record(this.tx, app, events);
-    this.#keep();
     const changed = [...this.#drafts.values()].filter(({row, before, isWhole}) => isWhole || row.version > before);
-    if (changed.length === 0) return;
+    if (changed.length > 0) await this.#write(changed);
+    this.#keep();
+  }
+
+  async #write(changed: readonly Draft[]): Promise<void> {
     await this.#recountRead(changed.filter((draft) => draft.recountsRead));
     await this.#grow(changed.filter(({row}) => row.large === 0 && row.participant_count > SMALL));
-    await this.#store(changed);
-    const moved = changed.filter(({row, movesActivity}) => movesActivity && row.large === 0);
-    await this.#shared.queries.moveActivity(
-      this.tx.db,
-      moved.map(({row}) => [row.app_id, row.id, row.last_message_at ?? 0]),
-    );
-    for (const {row, participants} of moved) moveActivity(row, participants.values());
+    for (const {row, participants} of changed.filter(followsActivity)) moveActivity(row, participants.values());
+    await this.#leaveBehind(changed.filter(({behind, wasBehind}) => behind && !wasBehind));
+    const stored = changed.filter(({behind}) => !behind);
+    await this.#store(stored);
+    await this.#moveActivity(stored.filter(followsActivity));
     await this.#publish(changed.filter((draft) => draft.changes.length > 0));
     for (const action of this.#afterwards) action();
   }
@@ -217,17 +283,19 @@ export class Journal {
   /** For the transactions that follow. What others wrote of participants is not known here. */
   #keep(): void {
     const kept: [key: string, value: Kept][] = [];
-    for (const [key, {row, participants}] of this.#drafts) {
+    for (const [key, {row, participants, behind}] of this.#drafts) {
       if (!this.#knowsParticipants) participants.clear();
-      kept.push([key, {row, participants}]);
+      kept.push([key, {row, participants, behind}]);
     }
     this.#shared.kept.keep(this.tx, kept);
   }
 
-  #draft(key: string, row: ConversationRow, participants = new Map<string, ParticipantRow>()): Draft {
+  #draft(key: string, {row, participants, behind}: Kept): Draft {
     const draft: Draft = {
       row,
       participants,
+      behind,
+      wasBehind: behind !== undefined,
       before: row.version,
       changes: [],
       userIds: new Set(),
@@ -243,8 +311,16 @@ export class Journal {
 
   async #recountRead(drafts: readonly Draft[]): Promise<void> {
     const {queries} = this.#shared;
+    const unknown: Draft[] = [];
+    for (const draft of drafts) {
+      const lowest = this.#knowsParticipants ? lowestRead(draft) : undefined;
+      if (lowest === undefined) unknown.push(draft);
+      else draft.row.everyone_read_until = lowest;
+    }
+    if (unknown.length === 0) return;
+    await this.#settle(unknown.filter(({behind}) => behind));
     const keysOf = (large: 0 | 1) =>
-      drafts.flatMap(({row}): [string, string][] => (row.large === large ? [[row.app_id, row.id]] : []));
+      unknown.flatMap(({row}): [string, string][] => (row.large === large ? [[row.app_id, row.id]] : []));
     const found = [
       ...(await queries.lowestRead(this.tx.db, keysOf(0))),
       ...(await queries.lowestReadOfLarge(this.tx.db, keysOf(1))),
@@ -261,6 +337,36 @@ export class Journal {
       await this.#shared.queries.dropActivity(this.tx.db, row.app_id, row.id);
       for (const participant of participants.values()) participant.activity_at = null;
     }
+  }
+
+  /** Leaves conversations behind their messages from here on, by name. */
+  async #leaveBehind(drafts: readonly Draft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    await this.#shared.catchUp.mark(this.tx.db, drafts.map(keyOfDraft));
+    for (const {row} of drafts) this.#shared.behind.add(this.tx, row);
+  }
+
+  /** Stores what was left behind. */
+  async #settle(drafts: readonly Draft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    const {participants: queries, catchUp, behind} = this.#shared;
+    const senders = drafts.flatMap(({participants, behind: userIds = []}) =>
+      [...userIds].flatMap((userId) => participants.get(userId) ?? []),
+    );
+    await queries.sent(this.tx.db, senders.map(sentValues));
+    await this.#store(drafts);
+    await this.#moveActivity(drafts.filter(({row}) => row.large === 0));
+    const named = drafts.filter(({wasBehind}) => wasBehind);
+    await catchUp.unmark(this.tx.db, named.map(keyOfDraft));
+    for (const {row} of named) behind.remove(this.tx, row);
+    for (const draft of drafts) draft.behind = undefined;
+  }
+
+  async #moveActivity(drafts: readonly Draft[]): Promise<void> {
+    await this.#shared.queries.moveActivity(
+      this.tx.db,
+      drafts.map(({row}) => [row.app_id, row.id, row.last_message_at ?? 0]),
+    );
   }
 
   async #store(drafts: readonly Draft[]): Promise<void> {
@@ -336,13 +442,30 @@ export function record(draft: Draft, change: (version: number) => Change): void 
   draft.changes.push(change(draft.row.version));
 }
 
+/** Whether members' places in their lists move with it. */
+function followsActivity({row, movesActivity}: Draft): boolean {
+  return movesActivity && row.large === 0;
+}
+
+/** How far the member who has read least has read; undefined unless all members are known. */
+function lowestRead({row, participants}: Draft): number | undefined {
+  let count = 0;
+  let lowest = Infinity;
+  for (const {active, read_until: readUntil} of participants.values()) {
+    if (active !== 1) continue;
+    count += 1;
+    lowest = Math.min(lowest, readUntil);
+  }
+  return count > 0 && count === row.participant_count ? lowest : undefined;
+}
+
+function keyOfDraft({row}: Draft): ConversationKey {
+  return [row.app_id, row.id];
+}
+
 /** As `moveActivity` of the queries does. */
 function moveActivity(row: ConversationRow, participants: Iterable<ParticipantRow>): void {
   for (const participant of participants) {
     if (participant.active === 1) participant.activity_at = Math.max(participant.joined_at, row.last_message_at ?? 0);
   }
-}
-
-function keyOf(appId: string, id: string): string {
-  return `${appId}\0${id}`;
 }

@@ -16,6 +16,7 @@ import {presentConversation, readAttributes} from './attributes.js';
 import type {ConversationPage, ConversationRecord, Conversations} from './conversations.js';
 import {starts, type Cursor} from './feed.js';
 import {checkFilter} from './filter.js';
+import type {Journals} from './journal.js';
 import type {FindMatches} from './lists.js';
 import type {ConversationQueries} from './queries.js';
 import {countUnread, isUnread} from './unread.js';
@@ -37,13 +38,14 @@ export interface RecordDependencies {
   readonly participants: ParticipantQueries;
   readonly reader: MessageReader;
   readonly findMatches: FindMatches;
+  readonly journals: Pick<Journals, 'settle' | 'settleAll'>;
 }
 
 /** Conversations as back ends see them (spec/rest-api.md §3.3, §4). */
 export function conversationRecords(
   dependencies: RecordDependencies,
 ): Pick<Conversations, 'get' | 'list' | 'listOfUser'> {
-  const {database, users, conversations, messages, participants, reader, findMatches} = dependencies;
+  const {database, users, conversations, messages, participants, reader, findMatches, journals} = dependencies;
   const {db} = database;
   const members = statement<[appId: string, conversationId: string], Member>((builder, at) =>
     builder
@@ -113,6 +115,7 @@ export function conversationRecords(
 
   return {
     async get(appId, conversationId) {
+      await journals.settle(appId, [conversationId]);
       const [row] = await conversations.one(db, appId, conversationId);
       return row ? recordOf(row) : null;
     },
@@ -122,6 +125,7 @@ export function conversationRecords(
       if (filter) checkFilter(filter);
       const column = orderBy === 'createdAt' ? 'created_at' : 'activity_at';
       const records: ConversationRecord[] = [];
+      await journals.settleAll();
       let after = await cursorOf(appId, page);
       const stride = filter || hasTimes(page) ? STRIDE : limit;
       for (;;) {
@@ -143,6 +147,7 @@ export function conversationRecords(
       const {limit, orderBy, orderDirection, filter, unreadsOnly} = page;
       if (filter) checkFilter(filter);
       const isSelective = unreadsOnly === true || hasTimes(page);
+      await journals.settleAll();
       const {rows} = await findMatches(db, {
         appId,
         userId,

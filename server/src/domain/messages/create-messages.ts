@@ -54,8 +54,8 @@ export function createMessages({
   const files = fileQueries();
   const reader = createMessageReader(messages, masking);
   const readPage = createReadPage(messages, reader);
-  const findAccess = createFindAccess({apps, conversations, participants});
-  const sendAll = sendHandler({apps, journals, messages, participants, files, reader, now});
+  const findAccess = createFindAccess({apps, conversations, participants, journals});
+  const sendAll = sendHandler({apps, journals, messages, files, reader, now});
   const dependencies = {writer, apps, journals, conversations, messages, participants, files, reader, findLinks, now};
   const change = createChangeMessage(dependencies);
 
@@ -65,6 +65,7 @@ export function createMessages({
     rows: readonly MessageColumns[],
   ): Promise<StoredMessage[]> {
     const presented = await reader.present(db, appId, rows);
+    await journals.settle(appId, [conversationId]);
     const people = await participants.newest(db, appId, conversationId, READERS);
     return presented.map((message, index) => ({
       message,

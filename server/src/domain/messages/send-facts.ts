@@ -49,7 +49,7 @@ export async function gather(
   groups: readonly SendGroup[],
 ): Promise<SendFacts> {
   const {db} = journal.tx;
-  await journal.load(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
+  await journal.loadToSend(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
   const drafts = groups.map(({actor, conversationId}) => journal.get(actor.appId, conversationId));
   const senders: [draft: Draft, userId: string][] = [];
   const references = new Map<string, [string, string]>();

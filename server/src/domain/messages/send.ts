@@ -11,7 +11,6 @@ import {newMessageId} from '../id/message-id.js';
 import {presentRecord} from '../users/attributes.js';
 import {ownEvent} from '../participants/present.js';
 import {nonceKey, storedNonce} from './nonces.js';
-import {sentValues, type ParticipantQueries} from '../participants/queries.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {writtenText} from './present.js';
 import {messageValues, type NewMessage} from './queries.js';
@@ -22,7 +21,6 @@ export type SendResult = ResultOf<'message.send'>;
 
 export interface SendDependencies extends FactSources {
   readonly journals: Journals;
-  readonly participants: ParticipantQueries;
 }
 
 /** What the transaction will write, in order. */
@@ -43,7 +41,7 @@ interface Sender extends Advance {
  * in bulk.
  */
 export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGroup, readonly SendResult[]> {
-  const {journals, messages, participants, files} = dependencies;
+  const {journals, messages, files} = dependencies;
   return async (tx, groups) => {
     const journal = journals.open(tx);
     const facts = await gather(dependencies, journal, groups);
@@ -67,10 +65,6 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     await messages.insert(tx.db, plan.rows.map(messageValues));
     await useFiles(files, tx.db, plan.uses);
     const senders = [...plan.senders.values()];
-    await participants.sent(
-      tx.db,
-      senders.map(({now}) => sentValues(now)),
-    );
     await tellReads(journal, messages, senders);
     for (const {draft, before, now} of senders) {
       if (before.marked_unread === 1) journal.afterwards(() => tx.publish(ownEvent(draft.row, now, 0)));
@@ -112,6 +106,7 @@ function accept(situation: Situation, prepared: PreparedSend, facts: SendFacts, 
   row.last_message_at = createdAt;
   row.activity_at = createdAt;
   draft.movesActivity = true;
+  draft.behind ??= new Set();
   record(draft, (version) => {
     plan.rows.push(rowOf(appId, conversationId, send, nonce, {id, seq, version, createdAt}));
     const message = wireOf(actor, send, {id, seq, version, createdAt});
@@ -216,6 +211,7 @@ function markSent({app, draft}: Situation, {senderId}: PreparedSend, {senders}: 
   const {row} = draft;
   const now = draft.participants.get(senderId);
   if (now?.active !== 1) return;
+  draft.behind?.add(senderId);
   if (now.read_until <= row.everyone_read_until) draft.recountsRead = true;
   if (!senders.has(now)) {
     const {user_id, read_seq, marked_unread} = now;

@@ -3,6 +3,7 @@ import type {Writer} from '../../db/writer.js';
 import type {App, Apps} from '../apps/apps.js';
 import {conversationQueries} from '../conversations/queries.js';
 import type {Conversations} from '../conversations/conversations.js';
+import type {Journals} from '../conversations/journal.js';
 import {consumeQueue} from '../events/consume.js';
 import type {Events} from '../events/events.js';
 import type {Masking} from '../masking/masking.js';
@@ -41,6 +42,7 @@ export interface NotificationOptions {
   readonly apps: Apps;
   readonly users: Users;
   readonly conversations: Conversations;
+  readonly journals: Pick<Journals, 'settle' | 'settleAll'>;
   readonly participants: Participants;
   readonly presence: Presence;
   readonly events: Events;
@@ -132,6 +134,7 @@ export function createNotifications(options: NotificationOptions): Notifications
       apps,
       events,
       conversations: options.conversations,
+      journals: options.journals,
       memberships: options.participants,
       participants: sources.participants,
       messages,

@@ -1,5 +1,6 @@
 import type {NotificationChannel, NotificationPendingRow} from '../../db/schema.js';
 import type {Writer, WriteTransaction} from '../../db/writer.js';
+import type {Journals} from '../conversations/journal.js';
 import type {Events} from '../events/events.js';
 import {addressesOf} from './addresses-of.js';
 import type {ChannelSource} from './channel.js';
@@ -19,12 +20,13 @@ export interface DecideDependencies extends Sources {
   readonly events: Events;
   readonly channels: ChannelSource;
   readonly typing: TypingLog;
+  readonly journals: Pick<Journals, 'settleAll'>;
   readonly now: () => number;
 }
 
 /** Turns what is pending and due into deliveries, unless someone is typing or nothing is left to tell. */
 export function createDecide(dependencies: DecideDependencies): (row: NotificationPendingRow) => Promise<void> {
-  const {writer, events, channels, queries, typing, now} = dependencies;
+  const {writer, events, channels, queries, typing, journals, now} = dependencies;
 
   async function deliveriesOf(
     tx: WriteTransaction,
@@ -54,9 +56,10 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
     return lately.length > 0 ? deliveries : [...deliveries, ...to('sms')];
   }
 
-  return (row) =>
-    writer.run(async (tx) => {
-      const {app_id: appId, conversation_id: conversationId, user_id: userId} = row;
+  return async (row) => {
+    const {app_id: appId, conversation_id: conversationId, user_id: userId} = row;
+    await journals.settleAll();
+    await writer.run(async (tx) => {
       const notice = await gather(dependencies, tx.db, {...row, notification_id: newNotificationId(now())});
       const timeout = timeoutMs(notice?.settings.timeoutSeconds ?? null);
       const free = dueAfterTyping(row.first_at, typing.until(appId, conversationId), timeout);
@@ -73,6 +76,7 @@ export function createDecide(dependencies: DecideDependencies): (row: Notificati
       const data = {notificationId, conversation, messages: messages.map(asRecorded), sender, recipient};
       await events.record(tx, app, [{type: 'notification.triggered', data}]);
     });
+  };
 }
 
 /** A message as events carry it. */

@@ -2,6 +2,7 @@ import type {Database} from '../../db/open-database.js';
 import type {NotificationDeliveryRow} from '../../db/schema.js';
 import type {Writer, WriteTransaction} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
+import type {Journals} from '../conversations/journal.js';
 import type {DomainEvent} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
 import type {Users} from '../users/users.js';
@@ -17,6 +18,7 @@ export interface DeliverDependencies extends Sources {
   readonly writer: Writer;
   readonly events: Events;
   readonly people: Pick<Users, 'set'>;
+  readonly journals: Pick<Journals, 'settleAll'>;
   readonly channels: ChannelSource;
   /** Hides what the recipient may not see. */
   readonly mask: (notice: Notice) => Promise<Notice>;
@@ -35,7 +37,7 @@ export interface Report {
 
 /** Makes one attempt at a delivery and writes down what became of it. */
 export function createDeliver(dependencies: DeliverDependencies): (row: NotificationDeliveryRow) => Promise<void> {
-  const {database, writer, events, people, queries, channels, mask, isExternal, report, now} = dependencies;
+  const {database, writer, events, people, journals, queries, channels, mask, isExternal, report, now} = dependencies;
 
   async function attempt(channel: Channel, row: NotificationDeliveryRow, notice: Notice): Promise<Outcome> {
     if (!isExternal(notice.app)) {
@@ -92,6 +94,7 @@ export function createDeliver(dependencies: DeliverDependencies): (row: Notifica
   }
 
   return async (row) => {
+    await journals.settleAll();
     const notice = await gather(dependencies, database.db, row);
     const channel = notice && channels.of(notice.app)[row.channel];
     // An address that is theirs no more may be somebody else's by now.

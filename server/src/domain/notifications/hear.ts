@@ -3,6 +3,7 @@ import type {NotificationPendingRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
+import type {Journals} from '../conversations/journal.js';
 import type {EventData} from '../events/domain-event.js';
 import type {Events, QueuedEvent, QueueKey} from '../events/events.js';
 import {readNotify} from '../participants/present.js';
@@ -29,6 +30,7 @@ export interface HearDependencies extends Sources {
   readonly writer: Writer;
   readonly events: Events;
   readonly presence: Presence;
+  readonly journals: Pick<Journals, 'settleAll'>;
   readonly channels: ChannelSource;
   readonly now: () => number;
 }
@@ -46,7 +48,7 @@ interface Hearer {
 
 /** Writes down who has to be told of new messages, once, in the transaction that takes these out of their queue. */
 export function createHear(dependencies: HearDependencies) {
-  const {apps, database, writer, events, channels, queries, now} = dependencies;
+  const {apps, database, writer, events, channels, queries, journals, now} = dependencies;
 
   return async (key: QueueKey, batch: readonly QueuedEvent[]): Promise<void> => {
     const app = await apps.get(key.appId);
@@ -58,7 +60,8 @@ export function createHear(dependencies: HearDependencies) {
       else groups.set(event.data.conversation.id, [event.data]);
     }
     const written: {conversationId: string; hearers: Hearer[]}[] = [];
-    if (app) {
+    if (app && groups.size > 0) {
+      await journals.settleAll();
       for (const [conversationId, messages] of groups) {
         written.push({
           conversationId,

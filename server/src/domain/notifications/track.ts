@@ -3,6 +3,7 @@ import type {NotificationDeliveryRow} from '../../db/schema.js';
 import type {Writer} from '../../db/writer.js';
 import type {Apps} from '../apps/apps.js';
 import type {Conversations} from '../conversations/conversations.js';
+import type {Journals} from '../conversations/journal.js';
 import type {EventData} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
 import type {MessageQueries} from '../messages/queries.js';
@@ -19,6 +20,7 @@ export interface TrackDependencies {
   readonly apps: Pick<Apps, 'get'>;
   readonly events: Events;
   readonly conversations: Pick<Conversations, 'setReadUntil'>;
+  readonly journals: Pick<Journals, 'settle'>;
   readonly memberships: Pick<Participants, 'edit'>;
   readonly participants: ParticipantQueries;
   readonly messages: MessageQueries;
@@ -32,7 +34,7 @@ type ByEmail = EventData['notification.opened'];
 export function trackEmails(
   dependencies: TrackDependencies,
 ): Pick<Notifications, 'opened' | 'clicked' | 'bounced' | 'unsubscribed'> {
-  const {database, writer, apps, events, conversations, memberships, participants, messages, users, queries} =
+  const {database, writer, apps, events, conversations, journals, memberships, participants, messages, users, queries} =
     dependencies;
   const {db} = database;
 
@@ -63,6 +65,7 @@ export function trackEmails(
       if (!row) return;
       const {app_id: appId, conversation_id: conversationId, user_id: userId} = row;
       await record(row, (data) => ({type: 'notification.opened', data}));
+      await journals.settle(appId, [conversationId]);
       const [participant] = await participants.one(db, appId, conversationId, userId);
       const [last] = await messages.places(db, [[appId, conversationId, row.last_seq]]);
       if (participant?.active !== 1 || !last || participant.read_seq >= row.last_seq) return;

@@ -39,7 +39,7 @@ export function createParticipants({
   const participants = participantQueries();
   const messages = messageQueries();
   const users = userQueries();
-  const findAccess = createFindAccess({apps, conversations, participants});
+  const findAccess = createFindAccess({apps, conversations, participants, journals});
 
   /** A change of one membership, under way. */
   interface Open {

@@ -66,6 +66,7 @@ export function createSearch({
 
   /** Where this person may look: conversations they take part in, guests and access "None" excepted. */
   async function roomsOf({appId, userId}: Actor & {kind: 'user'}, {filter}: MessageSearch): Promise<RoomRow[]> {
+    await journals.settleAll();
     if (!filter) return queries.roomsOf(db, appId, userId);
     const found: RoomRow[] = [];
     let last: FeedRow | undefined;

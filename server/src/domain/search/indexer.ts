@@ -3,6 +3,7 @@ import type {Kysely} from 'kysely';
 import type {Bus} from '../../bus/bus.js';
 import type {SearchIndex} from '../../db/dialects/search-index.js';
 import type {Schema} from '../../db/schema.js';
+import {keyOf} from '../conversations/key-of.js';
 import {DomainError} from '../domain-error.js';
 import {isFollowed, type Follow} from './follow.js';
 import type {RoomRow, SearchQueries} from './queries.js';
@@ -208,8 +209,4 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
       await Promise.allSettled(running.values());
     },
   };
-}
-
-function keyOf(appId: string, conversationId: string): string {
-  return `${appId}\0${conversationId}`;
 }

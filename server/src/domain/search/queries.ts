@@ -29,7 +29,18 @@ export function searchQueries() {
     ),
 
     one: statement<Conversation, RoomRow>((db, at) =>
-      db.selectFrom('conversation as c').select(room).where('c.app_id', '=', at(0)).where('c.id', '=', at(1)),
+      db
+        .selectFrom('conversation as c')
+        .select(['c.app_id', 'c.id', 'c.epoch'])
+        .select(
+          // Its row may be behind its messages.
+          sql<number>`coalesce((
+            select max(m.created_version) from message as m
+            where m.app_id = c.app_id and m.conversation_id = c.id and m.seq > c.last_seq
+          ), c.version)`.as('version'),
+        )
+        .where('c.app_id', '=', at(0))
+        .where('c.id', '=', at(1)),
     ),
 
     /** Conversations of all apps, in the order of their keys. */
