@@ -4,6 +4,7 @@ import {sql} from 'kysely';
 import {isId} from 'talk-elements/protocol';
 import type {AppSettings} from '../domain/apps/apps.js';
 import {toNewSettings} from '../domain/apps/new-settings.js';
+import {catchUpAll} from '../domain/conversations/catch-up.js';
 import {DomainError} from '../domain/domain-error.js';
 import {newSecret} from '../domain/secret-keys/new-key.js';
 import {invalid} from '../domain/validate/reasons.js';
@@ -64,9 +65,19 @@ export async function importApp(
   }
   if (!header) throw invalid('line 1', 'is missing');
   await flush();
+  await catchUp({db, writer}, appId);
   const secretKey = newSecret(settings.environment === 'live' ? 'live' : 'test');
   await apps.ensure({...settings, id: appId, secretKey});
   return {secretKey, rows};
+}
+
+/** People may have written while it was exported: those messages came after the row of their conversation was read. */
+async function catchUp(of: Pick<Store, 'db' | 'writer'>, appId: string): Promise<void> {
+  await of.writer.run(({db}) =>
+    sql`insert into conversation_behind (app_id, conversation_id)
+      select app_id, id from conversation where app_id = ${appId} on conflict do nothing`.execute(db),
+  );
+  await catchUpAll(of);
 }
 
 async function columnsOf({db}: Store['db']): Promise<Map<string, Set<string>>> {

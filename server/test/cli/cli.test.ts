@@ -5,9 +5,11 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {Readable} from 'node:stream';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {exportApp} from '../../src/cli/export-app.js';
 import {importApp} from '../../src/cli/import-app.js';
 import {readConfigFile} from '../../src/config/config-file.js';
 import {openFileStore} from '../../src/storage/open-file-store.js';
+import {Backend} from '../rest/backend.js';
 import {populate} from '../support/populate.js';
 import {serverProgram} from '../support/server-program.js';
 import {runProgram as run} from '../support/run-program.js';
@@ -135,6 +137,27 @@ describe('the command line', {timeout: 120_000}, () => {
     const {db} = server.services.db;
     expect(await db.selectFrom('user').select('id').where('app_id', '=', 'x').execute()).toEqual([]);
     expect(await server.services.apps.get('x')).toBeNull();
+  });
+
+  it('takes along what was written while it exported', async () => {
+    const {appId, key} = await server.createApp({});
+    const shop = new Backend(server.url, {appId, key});
+    await shop.createConversation('busy', ['nora', 'omar']);
+    await shop.say('busy', 'nora', 'before');
+    const lines: string[] = [];
+    for await (const line of exportApp(server.services.db, appId, undefined)) {
+      lines.push(JSON.stringify(line));
+      if ('table' in line && line.table === 'participant' && lines.length > 1)
+        await shop.say('busy', 'omar', 'meanwhile');
+    }
+    const target = await startServer();
+    const files = openFileStore(target.services.config.files);
+    const {secretKey} = await importApp({...target.services, files}, Readable.from([lines.join('\n')]), undefined);
+    const moved = new Backend(target.url, {appId, key: secretKey});
+    expect((await moved.get('/conversations/busy')).body).toMatchObject({lastMessage: {text: 'meanwhile'}});
+    await moved.say('busy', 'nora', 'after');
+    expect((await moved.get('/conversations/busy')).body).toMatchObject({lastMessage: {text: 'after'}});
+    await target.stop();
   });
 
   it('takes a setting of null for its default', async () => {
