@@ -1,6 +1,6 @@
 import type {Schema} from '../db/schema.js';
 
-export type Table = Exclude<keyof Schema, 'meta' | 'app' | 'app_key' | 'server_secret'>;
+export type Table = Exclude<keyof Schema, 'meta' | 'app' | 'app_key' | 'server_secret' | 'conversation_behind'>;
 
 /** What of an app is exported, in an order in which it can be read again. `key` follows the app id in the primary key. */
 export const exported: readonly {

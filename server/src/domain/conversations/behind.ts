@@ -12,8 +12,11 @@ const STRIDE = 64;
 
 type Key = Pick<ConversationRow, 'app_id' | 'id'>;
 
+/** Conversations to bring up to date; `all` are those that are behind when it is done, however many ask for them. */
+export type Wanted = readonly ConversationKey[] | 'all';
+
 /** Brings rows of conversations up to date; see catch-up.ts. */
-export type CatchUp = (keys: readonly ConversationKey[]) => Promise<unknown>;
+export type CatchUp = (wanted: Wanted) => Promise<unknown>;
 
 /**
  * Knows which conversations' rows this process left behind their messages. A name too many costs a look, so it may know of some that
@@ -28,6 +31,10 @@ export class Behind {
 
   constructor(catchUp: CatchUp) {
     this.#catchUp = catchUp;
+  }
+
+  get keys(): ConversationKey[] {
+    return [...this.#conversations.values()].map(({key}) => key);
   }
 
   /** From this transaction's commit on. */
@@ -52,8 +59,7 @@ export class Behind {
 
   /** The same for all conversations. */
   async settleAll(): Promise<void> {
-    if (this.#conversations.size === 0) return;
-    await this.#settle([...this.#conversations.values()].map(({key}) => key));
+    if (this.#conversations.size > 0) await this.#settle('all');
   }
 
   /** Catches up with everything. Call it before the writer is closed. */
@@ -65,9 +71,9 @@ export class Behind {
   }
 
   /** Without room on the disk, readers are told what is stored. */
-  async #settle(keys: readonly ConversationKey[]): Promise<void> {
+  async #settle(wanted: Wanted): Promise<void> {
     try {
-      await this.#catchUp(keys);
+      await this.#catchUp(wanted);
     } catch (error) {
       if (!(error instanceof StorageFullError)) throw error;
     }

@@ -63,10 +63,15 @@ export function catchUpQueries() {
   const activity = rowsStatement<ConversationKey>(
     ['text', 'text'],
     (wanted) => sql`update participant
-      set activity_at = case when joined_at > c.last_message_at then joined_at else c.last_message_at end
-      from (${wanted}) as w join conversation as c on c.app_id = w.column1 and c.id = w.column2
-      where participant.app_id = c.app_id and participant.conversation_id = c.id and participant.active = 1
-        and c.large = 0 and c.last_message_at is not null`,
+      set activity_at = (
+        select case when participant.joined_at > c.last_message_at then participant.joined_at else c.last_message_at end
+        from conversation as c where c.app_id = participant.app_id and c.id = participant.conversation_id
+      )
+      where active = 1 and (app_id, conversation_id) in (
+        select c.app_id, c.id from (${wanted}) as w
+        join conversation as c on c.app_id = w.column1 and c.id = w.column2
+        where c.large = 0 and c.last_message_at is not null
+      )`,
   );
 
   const unmark = rowsStatement<ConversationKey>(

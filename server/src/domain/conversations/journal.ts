@@ -11,7 +11,7 @@ import {maskChanges} from '../masking/mask-changes.js';
 import {participantQueries, sentValues, type ParticipantQueries} from '../participants/queries.js';
 import {presentUser} from '../users/attributes.js';
 import type {UserRows} from '../users/user-rows.js';
-import {Behind} from './behind.js';
+import {Behind, type Wanted} from './behind.js';
 import {catchUpQueries, type CatchUpQueries, type ConversationKey} from './catch-up.js';
 import {journalQueries, type JournalQueries} from './journal-queries.js';
 import {keyOf} from './key-of.js';
@@ -80,7 +80,7 @@ export function createJournals({
   events: Events;
   masking: Masking;
 }): Journals {
-  const behind = new Behind((keys) => writer.batch(settleAll, keys));
+  const behind = new Behind((wanted) => writer.batch(settle, wanted));
   const shared: Shared = {
     behind,
     events,
@@ -93,14 +93,14 @@ export function createJournals({
     masking,
     epochOf: (row) => `${database.epoch.id}.${row.epoch}`,
   };
-  const settleAll: BatchHandler<readonly ConversationKey[], void> = async (tx, lists) => {
+  const settle: BatchHandler<Wanted, void> = async (tx, all) => {
     const journal = new Journal(tx, shared);
-    const keys = lists.flat();
+    const keys = all.includes('all') ? behind.keys : all.flatMap((wanted) => (wanted === 'all' ? [] : wanted));
     await journal.load(keys);
     await journal.loadParticipants([]);
     await journal.close();
     for (const [appId, id] of keys) behind.remove(tx, {app_id: appId, id});
-    return lists.map(() => ({ok: true, value: undefined}));
+    return all.map(() => ({ok: true, value: undefined}));
   };
   return {
     open: (tx) => new Journal(tx, shared),
