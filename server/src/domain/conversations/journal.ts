@@ -1,7 +1,6 @@
-import type {Change, Message} from 'talk-elements/protocol';
 import {KeptRows} from '../../db/kept-rows.js';
 import type {Database} from '../../db/open-database.js';
-import type {ConversationRow, ParticipantRow, UserRow} from '../../db/schema.js';
+import type {ConversationRow, UserRow} from '../../db/schema.js';
 import type {BatchHandler, WriteTransaction, Writer} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import type {DomainEvent, EventType} from '../events/domain-event.js';
@@ -13,6 +12,7 @@ import {presentUser} from '../users/attributes.js';
 import type {UserRows} from '../users/user-rows.js';
 import {Behind, type Wanted} from './behind.js';
 import {catchUpQueries, type CatchUpQueries, type ConversationKey} from './catch-up.js';
+import {draftOf, followsActivity, keyOfDraft, lowestRead, moveActivity, type Draft, type Kept} from './draft.js';
 import {journalQueries, type JournalQueries} from './journal-queries.js';
 import {keyOf} from './key-of.js';
 import {VersionedCache} from './versioned-cache.js';
@@ -23,36 +23,6 @@ const SMALL = 16;
 const MEMBERS = 1_000_000;
 /** Rows of conversations and participants kept between transactions, some 500 bytes each. */
 const KEPT = 50_000;
-
-/** Rows as they are stored. */
-interface Kept {
-  readonly row: ConversationRow;
-  /** Those that were needed, by user. */
-  readonly participants: Map<string, ParticipantRow>;
-  /** Who has sent since the rows were stored; undefined where they are. Those behind are named in the database as well. */
-  behind: Set<string> | undefined;
-}
-
-/** A conversation being changed. `row` is edited in place and stored when the journal closes. */
-export interface Draft extends Kept {
-  /** The version before the first change. */
-  readonly before: number;
-  readonly changes: Change[];
-  /** Whom the changes speak of. */
-  readonly userIds: Set<string>;
-  /** Messages that the changes quote, by id. */
-  quoted: Map<string, Message> | undefined;
-  /** Who must hear although they no longer take part. */
-  readonly gone: string[];
-  /** Was behind before the first change. */
-  readonly wasBehind: boolean;
-  /** More than the columns that every message changes. */
-  isWhole: boolean;
-  /** The last message, or who takes part, changed. */
-  movesActivity: boolean;
-  /** The lowest read position may have changed. */
-  recountsRead: boolean;
-}
 
 /** Opens journals of one database. */
 export interface Journals {
@@ -290,21 +260,8 @@ export class Journal {
     this.#shared.kept.keep(this.tx, kept);
   }
 
-  #draft(key: string, {row, participants, behind}: Kept): Draft {
-    const draft: Draft = {
-      row,
-      participants,
-      behind,
-      wasBehind: behind !== undefined,
-      before: row.version,
-      changes: [],
-      userIds: new Set(),
-      quoted: undefined,
-      gone: [],
-      isWhole: false,
-      movesActivity: false,
-      recountsRead: false,
-    };
+  #draft(key: string, kept: Kept): Draft {
+    const draft = draftOf(kept);
     this.#drafts.set(key, draft);
     return draft;
   }
@@ -433,39 +390,5 @@ export class Journal {
         ...(masks && maskChanges(masks, {changes, messages, users})),
       });
     }
-  }
-}
-
-/** Adds a change, which is told its version. */
-export function record(draft: Draft, change: (version: number) => Change): void {
-  draft.row.version += 1;
-  draft.changes.push(change(draft.row.version));
-}
-
-/** Whether members' places in their lists move with it. */
-function followsActivity({row, movesActivity}: Draft): boolean {
-  return movesActivity && row.large === 0;
-}
-
-/** How far the member who has read least has read; undefined unless all members are known. */
-function lowestRead({row, participants}: Draft): number | undefined {
-  let count = 0;
-  let lowest = Infinity;
-  for (const {active, read_until: readUntil} of participants.values()) {
-    if (active !== 1) continue;
-    count += 1;
-    lowest = Math.min(lowest, readUntil);
-  }
-  return count > 0 && count === row.participant_count ? lowest : undefined;
-}
-
-function keyOfDraft({row}: Draft): ConversationKey {
-  return [row.app_id, row.id];
-}
-
-/** As `moveActivity` of the queries does. */
-function moveActivity(row: ConversationRow, participants: Iterable<ParticipantRow>): void {
-  for (const participant of participants) {
-    if (participant.active === 1) participant.activity_at = Math.max(participant.joined_at, row.last_message_at ?? 0);
   }
 }

@@ -5,7 +5,8 @@ import {presentMessage, writtenText} from '../messages/present.js';
 import type {MessageQueries} from '../messages/queries.js';
 import {presentRecord} from '../users/attributes.js';
 import {presentConversation} from './attributes.js';
-import type {Draft, Journal} from './journal.js';
+import type {Draft} from './draft.js';
+import type {Journal} from './journal.js';
 
 /** In larger conversations nobody outside is told who has read what (spec/webhooks.md §3). */
 const READERS = 300;

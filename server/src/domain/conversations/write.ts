@@ -15,7 +15,8 @@ import {checkId} from '../validate/id.js';
 import {Reasons} from '../validate/reasons.js';
 import {noAttributes, patchAttributes, presentConversation, readAttributes, writeAttributes} from './attributes.js';
 import type {Conversations} from './conversations.js';
-import {record, type Draft, type Journal, type Journals} from './journal.js';
+import {record, type Draft} from './draft.js';
+import type {Journal, Journals} from './journal.js';
 import {mayDelete, mayEnter, maySetConversation} from './policy.js';
 import {relationOf} from './relation.js';
 

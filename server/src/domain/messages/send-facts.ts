@@ -1,7 +1,8 @@
 import type {Message} from 'talk-elements/protocol';
 import type {UserRow} from '../../db/schema.js';
 import type {App, Apps} from '../apps/apps.js';
-import type {Draft, Journal} from '../conversations/journal.js';
+import type {Draft} from '../conversations/draft.js';
+import type {Journal} from '../conversations/journal.js';
 import {relationOf} from '../conversations/relation.js';
 import type {FileQueries} from '../files/queries.js';
 import {findFiles, type FoundFiles} from '../files/use.js';

@@ -1,7 +1,8 @@
 import type {Access, Notify, Participant, ParticipantPatch} from 'talk-elements/protocol';
 import type {ParticipantRow} from '../../db/schema.js';
 import type {App} from '../apps/apps.js';
-import {record, type Draft, type Journal} from '../conversations/journal.js';
+import {record, type Draft} from '../conversations/draft.js';
+import type {Journal} from '../conversations/journal.js';
 import {countUnread} from '../conversations/unread.js';
 import {DomainError} from '../domain-error.js';
 import type {MessageQueries} from '../messages/queries.js';
