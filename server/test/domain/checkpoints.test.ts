@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from '@photostructure/sqlite';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {createCheckpointThread, type CheckpointThread} from '../../src/db/dialects/sqlite-checkpoint-thread.js';
 import {createCheckpoints, type Checkpoints} from '../../src/db/dialects/sqlite-checkpoints.js';
 
 const limits = {changes: 20, long: 200};
@@ -11,6 +12,7 @@ const kept = 'x'.repeat(3000);
 let folder: string;
 let path: string;
 let database: InstanceType<typeof DatabaseSync>;
+let thread: CheckpointThread;
 let checkpoints: Checkpoints;
 
 beforeEach(() => {
@@ -18,11 +20,12 @@ beforeEach(() => {
   path = join(folder, 'talk.db');
   database = new DatabaseSync(path);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; create table note (text text)');
-  checkpoints = createCheckpoints(database, path, limits);
+  thread = createCheckpointThread();
+  checkpoints = createCheckpoints(database, path, thread, limits);
 });
 
 afterEach(async () => {
-  await checkpoints.close();
+  await thread.close();
   database.close();
   rmSync(folder, {recursive: true, force: true});
 });
@@ -43,8 +46,8 @@ describe('checkpoints', () => {
     await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(50 * kept.length), 10_000);
   });
 
-  it('let a long log start over although the thread could not move all of it', async () => {
-    checkpoints = createCheckpoints(database, path, {changes: 200, long: 200});
+  it('let a long log start over once nobody reads what was there before', async () => {
+    checkpoints = createCheckpoints(database, path, thread, {commits: 10, changes: 200, long: 200});
     commit(150);
     const reader = new DatabaseSync(path);
     reader.exec('begin; select count(*) from note');
@@ -53,7 +56,6 @@ describe('checkpoints', () => {
     reader.exec('rollback');
     reader.close();
 
-    // Too few commits for the thread to be asked again.
     await vi.waitFor(
       () => {
         const {size} = statSync(`${path}-wal`);
@@ -62,6 +64,41 @@ describe('checkpoints', () => {
       },
       {timeout: 9000, interval: 50},
     );
+  });
+
+  it('come after many small commits as well', async () => {
+    checkpoints = createCheckpoints(database, path, thread, {...limits, commits: 10});
+    for (let times = 0; times < 9; times++) commit(1);
+    await nextTurn();
+    expect(statSync(path).size).toBeLessThan(9 * kept.length);
+
+    commit(1);
+    await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(10 * kept.length), 10_000);
+  });
+
+  it('of several files share a thread', async () => {
+    const otherPath = join(folder, 'other.db');
+    const other = new DatabaseSync(otherPath);
+    other.exec('pragma journal_mode = wal; create table note (text text)');
+    const others = createCheckpoints(other, otherPath, thread, limits);
+    for (let row = 0; row < 50; row++) other.prepare('insert into note values (?)').run(kept);
+    others.committed();
+    commit(50);
+
+    await vi.waitFor(() => {
+      for (const file of [path, otherPath]) expect(statSync(file).size).toBeGreaterThan(50 * kept.length);
+    }, 10_000);
+    other.close();
+  });
+
+  it('are done by the connection itself where there is no thread', async () => {
+    await thread.close();
+    commit(50);
+    await nextTurn();
+    expect(statSync(path).size).toBeLessThan(50 * kept.length);
+
+    for (let times = 0; times < 40; times++) commit(100);
+    expect(statSync(path).size).toBeGreaterThan(3000 * kept.length);
   });
 
   it('lose nothing of a transaction that is open meanwhile', async () => {
@@ -79,7 +116,8 @@ describe('checkpoints', () => {
 
   it('cost no thread where little is written', async () => {
     commit(5);
-    await checkpoints.close();
+    checkpoints.close();
+    await thread.close();
 
     expect(existsSync(`${path}-wal`)).toBe(true);
     expect(statSync(path).size).toBeLessThan(5 * kept.length);
@@ -87,7 +125,8 @@ describe('checkpoints', () => {
 
   it('are over once closed', async () => {
     commit(50);
-    await checkpoints.close();
+    checkpoints.close();
+    await thread.close();
     const {size} = statSync(path);
     commit(50);
     await nextTurn();

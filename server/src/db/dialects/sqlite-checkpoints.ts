@@ -1,88 +1,66 @@
-import {createRequire} from 'node:module';
-import {Worker} from 'node:worker_threads';
 import type {DatabaseSync} from '@photostructure/sqlite';
+import type {CheckpointThread} from './sqlite-checkpoint-thread.js';
 
-/** Rows that change between two checkpoints. */
+/** Commits, or rows that change if they are many, between two checkpoints. */
+const COMMITS = 128;
 const CHANGES = 5000;
-/** Pages in the log, 64 MB, from which on it is made to start over. */
-const LONG = 16_000;
+/** Pages in the log, 16 MB, from which on it is made to start over. */
+const LONG = 4000;
 /** Pages at which a connection does its checkpoints itself: where there is no thread, and where the thread has fallen far behind. */
 const ALONE = 4000;
-const FAR_BEHIND = 4 * LONG;
+const FAR_BEHIND = 64_000;
 
 export interface Checkpoints {
   /** Called after each commit, outside a transaction. Never throws. */
   committed(): void;
-  /** Lets a checkpoint under way finish. From then on there are none. */
-  close(): Promise<void>;
+  /** From then on none are begun. One under way is the thread's to finish. */
+  close(): void;
 }
 
 export interface CheckpointLimits {
+  readonly commits?: number;
   readonly changes?: number;
   readonly long?: number;
 }
 
-/** Not a file of its own, which would be another one to build, and TypeScript where the server runs from source. */
-const program = `
-  const {parentPort, workerData} = require('node:worker_threads');
-  const {DatabaseSync} = require(workerData.driver);
-  const database = new DatabaseSync(workerData.path);
-  database.exec('pragma synchronous = full');
-  const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
-  const pagesOfLog = () => {
-    try {
-      return checkpoint.get().log;
-    } catch {
-      // No room, say. The log keeps what it holds, until another time.
-      return 0;
-    }
-  };
-  parentPort.on('message', (isLast) => {
-    if (!isLast) return parentPort.postMessage(pagesOfLog());
-    database.close();
-    parentPort.close();
-  });
-`;
-
 /**
- * Moves what the log holds into the database file, in a thread with a connection of its own, for it takes as long as the disk
+ * Moves what the log of a file holds into the file, in a thread with a connection of its own, for it takes as long as the disk
  * needs for thousands of pages, and the event loop would stand still. It never waits for the writer nor the writer for it. The log can
- * start over only when nothing in it is left to move; while writes go on, something always is, so once the log is long the
- * writer moves the last pages itself. The thread starts when there is something to do.
+ * start over only when nothing in it is left to move; while writes go on, something always is. So once the log is long the thread
+ * moves what was written while it did so, and then the writer the few pages that are left, unless somebody still reads an older state.
  */
 export function createCheckpoints(
   database: InstanceType<typeof DatabaseSync>,
   path: string,
-  {changes = CHANGES, long = LONG}: CheckpointLimits = {},
+  thread: CheckpointThread,
+  {commits = COMMITS, changes = CHANGES, long = LONG}: CheckpointLimits = {},
 ): Checkpoints {
   database.exec(`pragma wal_autocheckpoint = ${FAR_BEHIND}`);
   const checkpoint = database.prepare('pragma wal_checkpoint(passive)');
   const total = database.prepare('select total_changes()');
   total.setReturnArrays(true);
-  let worker: Worker | undefined;
+  let commitsSince = 0;
   let changesBefore = 0;
   let state: 'idle' | 'busy' | 'alone' | 'closed' = 'idle';
-  let isLong = false;
+  let isAlmostMoved = false;
 
-  function start(): Worker {
-    const driver = createRequire(import.meta.url).resolve('@photostructure/sqlite');
-    const started = new Worker(program, {eval: true, workerData: {path, driver}});
-    started.unref();
-    started.on('message', (pages: number) => {
+  async function ask(): Promise<void> {
+    try {
+      const first = await thread.checkpoint(path);
+      if (first.all > long) {
+        const second = await thread.checkpoint(path);
+        isAlmostMoved = second.moved >= first.all;
+      }
       if (state === 'busy') state = 'idle';
-      isLong = pages > long;
-    });
-    // Without the thread nothing is lost but time.
-    started.on('error', () => {
-      worker = undefined;
+    } catch {
+      // Without the thread nothing is lost but time.
       if (state === 'closed') return;
       state = 'alone';
       database.exec(`pragma wal_autocheckpoint = ${ALONE}`);
-    });
-    return started;
+    }
   }
 
-  /** Moves what is left, which after the thread's work is little. */
+  /** Moves what is left. */
   function finish(): void {
     try {
       checkpoint.all();
@@ -94,29 +72,22 @@ export function createCheckpoints(
   return {
     committed() {
       if (state === 'closed') return;
-      if (isLong) {
-        isLong = false;
+      if (isAlmostMoved) {
+        isAlmostMoved = false;
         finish();
       }
+      commitsSince += 1;
       if (state !== 'idle') return;
       const [row] = total.all() as unknown as [[number]];
-      if (row[0] - changesBefore < changes) return;
+      if (commitsSince < commits && row[0] - changesBefore < changes) return;
+      commitsSince = 0;
       changesBefore = row[0];
       state = 'busy';
-      worker ??= start();
-      worker.postMessage(false);
+      void ask();
     },
 
-    async close() {
+    close() {
       state = 'closed';
-      const last = worker;
-      worker = undefined;
-      if (!last) return;
-      await new Promise<void>((resolve) => {
-        last.ref();
-        last.once('exit', () => resolve());
-        last.postMessage(true);
-      });
     },
   };
 }

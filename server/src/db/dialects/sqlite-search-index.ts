@@ -1,5 +1,7 @@
 import {rmSync} from 'node:fs';
 import {DatabaseSync} from '@photostructure/sqlite';
+import type {CheckpointThread} from './sqlite-checkpoint-thread.js';
+import {createCheckpoints} from './sqlite-checkpoints.js';
 import type {ConversationKey, Entry, Hit, SearchIndex, Stand} from './search-index.js';
 
 /** Another number makes every server build its index anew. */
@@ -52,9 +54,11 @@ interface Room {
  * Full-text search of SQLite. A term is a word with the number of its conversation before it, so that a query touches the
  * lists of the conversations it may look into and no others. Losing the last moments to a power cut does no harm: the
  * stands are lost with them.
+ * @param thread - Does its checkpoints; without one they are done where it is written.
  */
-export function sqliteSearchIndex(file: string): SearchIndex {
+export function sqliteSearchIndex(file: string, thread?: CheckpointThread): SearchIndex {
   const db = open(file);
+  const checkpoints = thread && createCheckpoints(db, file, thread);
   const room = db.prepare('select id, epoch, version, seq from room where app_id = ? and conversation_id = ?');
   const addRoom = db.prepare(
     'insert into room (app_id, conversation_id, epoch, version, seq) values (?, ?, ?, ?, ?) returning id',
@@ -91,6 +95,7 @@ export function sqliteSearchIndex(file: string): SearchIndex {
       db.exec('rollback');
       throw error;
     }
+    checkpoints?.committed();
   }
 
   /** The room to write to; one that starts over gets another number, and what it held is cleared away later. */
@@ -183,7 +188,10 @@ export function sqliteSearchIndex(file: string): SearchIndex {
       return true;
     },
 
-    close: async () => db.close(),
+    close: async () => {
+      checkpoints?.close();
+      db.close();
+    },
   };
 }
 

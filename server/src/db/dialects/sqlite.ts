@@ -16,6 +16,7 @@ import {
 } from 'kysely';
 import type {Schema} from '../schema.js';
 import type {Dialect} from './dialect.js';
+import {createCheckpointThread} from './sqlite-checkpoint-thread.js';
 import {createCheckpoints} from './sqlite-checkpoints.js';
 import {adaptStatement} from './sqlite-statement.js';
 import {removeSearchIndex, sqliteSearchIndex} from './sqlite-search-index.js';
@@ -51,9 +52,15 @@ export function sqliteDialect({path}: SqliteConfig): Dialect {
 
 function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => void): Dialect {
   const writing = connect(path, synchronous);
-  const checkpoints = synchronous === 'full' ? createCheckpoints(writing, path) : undefined;
+  // What is never synchronized is moved in no time.
+  const thread = synchronous === 'full' ? createCheckpointThread() : undefined;
+  const checkpoints = thread && createCheckpoints(writing, path, thread);
   const writeDb = kyselyOf(writing, () => checkpoints?.committed());
   const db = kyselyOf(connect(path, synchronous));
+  const endCheckpoints = async (): Promise<void> => {
+    checkpoints?.close();
+    await thread?.close();
+  };
   return {
     kind: 'sqlite',
     db,
@@ -69,21 +76,21 @@ function dialectOf(path: string, synchronous: 'full' | 'off', afterClose: () => 
       await sql`vacuum into ${to}`.execute(db);
     },
     scrub: async () => {
-      await checkpoints?.close();
+      await endCheckpoints();
       // Beside the database and not in memory, where a large one has no room.
       await sql`pragma temp_store = file`.execute(writeDb);
       await sql`vacuum`.execute(writeDb);
       await sql`pragma wal_checkpoint(truncate)`.execute(writeDb);
       removeSearchIndex(`${path}-search`);
     },
-    openSearchIndex: () => sqliteSearchIndex(`${path}-search`),
+    openSearchIndex: () => sqliteSearchIndex(`${path}-search`, thread),
     tune: async () => {
       await writeStatistics(writeDb);
       await readStatistics(writeDb);
       await readStatistics(db);
     },
     close: async () => {
-      await checkpoints?.close();
+      await endCheckpoints();
       await db.destroy();
       // Leaves one whole file. The driver lets go of a connection only when its statements are collected, so that
       // SQLite would not do this by itself. Without room for it, the log beside the file holds what is missing.

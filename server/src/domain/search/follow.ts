@@ -5,8 +5,8 @@ import type {Schema} from '../../db/schema.js';
 import type {RoomRow, SearchQueries, TextRow} from './queries.js';
 import {searchWords} from './search-words.js';
 
-/** Messages of one step: a millisecond or two of work. */
-const STEP = 50;
+/** Messages of one step: a millisecond of work. */
+const STEP = 20;
 
 interface FollowDependencies {
   readonly db: Kysely<Schema>;

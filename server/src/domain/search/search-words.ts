@@ -1,6 +1,8 @@
 /** Scripts that are written without spaces between words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+/** Nothing to fold but case, and no script without spaces. */
+const ascii = /^[\0-\x7f]*$/;
 /** Around words; `+` and the like belong to no word either. Pictures may be looked for. */
 const edge = /[\p{P}`~^$+<=>|]/u;
 
@@ -11,9 +13,13 @@ const edge = /[\p{P}`~^$+<=>|]/u;
  */
 export function searchWords(text: string): string[] {
   const words = new Set<string>();
-  for (const part of fold(text).split(/[\s\p{Cc}\u200b]+/u)) {
+  const folded = fold(text);
+  const isSpaced = folded.search(unspaced) < 0;
+  for (const part of folded.split(/[\s\p{Cc}\u200b]+/u)) {
     const word = withoutEdges(part);
-    if (word !== '') addWord(words, word);
+    if (word === '') continue;
+    if (isSpaced) words.add(word);
+    else addWord(words, word);
   }
   return [...words];
 }
@@ -25,6 +31,7 @@ export function matchesWords(query: readonly string[], text: readonly string[]):
 
 /** `ß` is `ss` and both small sigmas are one; by way of capitals both come out. */
 function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\p{Cs}]/gu, (character) => (character === '\u200b' ? ' ' : ''))
