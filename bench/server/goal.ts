@@ -8,11 +8,11 @@ export interface Timing {
 }
 
 /**
- * For loads far below what a server can do: at 500 messages a second the engine is at work for twenty seconds to compile what it runs,
+ * For loads far below what a server can do: at 500 messages a second the engine is at work for forty seconds to compile what it runs,
  * in threads that hold up the event loop on the same core.
  */
-export function steady(timing: Timing): Timing {
-  return {...timing, warmUpMs: 20_000};
+export function steady(timing: Timing, warmUpMs = 40_000): Timing {
+  return {...timing, warmUpMs};
 }
 
 /** One goal: what to run and how to read it. */

@@ -3,6 +3,9 @@ import {connect, type Socket} from 'node:net';
 
 /** How much of a frame a socket that only counts looks at. */
 const headBytes = 256;
+const ping = 0x89;
+/** Masked with zeros; servers send their pings without a payload. */
+const pong = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
 /**
  * A WebSocket that costs next to nothing, so that a load process on one core can drive a server on another: it walks
@@ -125,6 +128,7 @@ export class LoadSocket {
       if (this.onText) this.#parts = [];
       if (this.onceHead) this.#head = [];
     }
+    if (header[0] === ping) this.#socket.write(pong);
     if (this.#left === 0) this.#endFrame();
     return at;
   }

@@ -10,6 +10,8 @@ import {Typing} from './typing.js';
 /** The live part of one app. Nothing here is reachable from another app (design law 6). */
 interface Island {
   readonly byUser: Map<string, Set<Subscriber>>;
+  /** Those of them who have a feed. */
+  readonly fedByUser: Map<string, Set<Subscriber>>;
   readonly byConversation: Map<string, Set<Watch>>;
   readonly byWatchedUser: Map<string, Set<Watch>>;
   readonly byWatchedOnline: Map<string, Set<Watch>>;
@@ -62,7 +64,7 @@ export class Hub {
     subscriber.conversations.clear();
     subscriber.users.clear();
     subscriber.onlines.clear();
-    subscriber.feed = undefined;
+    this.unwatchFeed(subscriber);
     removeFrom(island.byUser, subscriber.userId, subscriber);
     if (island.byUser.size === 0) this.#islands.delete(subscriber.appId);
   }
@@ -121,7 +123,13 @@ export class Hub {
 
   watchFeed(subscriber: Subscriber): Watch {
     subscriber.feed = createWatch(subscriber);
+    addTo(this.#island(subscriber.appId).fedByUser, subscriber.userId, subscriber);
     return subscriber.feed;
+  }
+
+  unwatchFeed(subscriber: Subscriber): void {
+    subscriber.feed = undefined;
+    removeFrom(this.#island(subscriber.appId).fedByUser, subscriber.userId, subscriber);
   }
 
   close(): void {
@@ -132,6 +140,7 @@ export class Hub {
   #island(appId: string): Island {
     const island = this.#islands.get(appId) ?? {
       byUser: new Map(),
+      fedByUser: new Map(),
       byConversation: new Map(),
       byWatchedUser: new Map(),
       byWatchedOnline: new Map(),
@@ -184,7 +193,7 @@ export class Hub {
         if (move === 'out') putToSleep(watch);
       }
     }
-    this.#forEachOnline(island, audience, (subscriber) => {
+    this.#forEachOf(island.fedByUser, audience, (subscriber) => {
       if (!subscriber.feed || subscriber.lastEvent === this.#eventNumber) return;
       deliver(subscriber.feed, frameFor(subscriber.userId));
       receivers += 1;
@@ -216,19 +225,24 @@ export class Hub {
       subscriber.push(frame());
     };
     own?.forEach(push);
-    this.#forEachOnline(island, audience, push);
+    this.#forEachOf(island.byUser, audience, push);
     const outdated = [...(own ?? [])].filter((subscriber) => subscriber.role !== user.role);
     if (outdated.length > 0) this.#onRecheck(outdated);
   }
 
   /** Visits the connections of these users, by whichever of the two lists is shorter. */
-  #forEachOnline(island: Island, userIds: readonly string[], visit: (subscriber: Subscriber) => void): void {
-    if (userIds.length <= island.byUser.size) {
-      for (const userId of userIds) island.byUser.get(userId)?.forEach(visit);
+  #forEachOf(
+    byUser: ReadonlyMap<string, ReadonlySet<Subscriber>>,
+    userIds: readonly string[],
+    visit: (subscriber: Subscriber) => void,
+  ): void {
+    if (userIds.length <= byUser.size) {
+      for (const userId of userIds) byUser.get(userId)?.forEach(visit);
       return;
     }
+    if (byUser.size === 0) return;
     const members = this.#membersOf(userIds);
-    for (const [userId, subscribers] of island.byUser) if (members.has(userId)) subscribers.forEach(visit);
+    for (const [userId, subscribers] of byUser) if (members.has(userId)) subscribers.forEach(visit);
   }
 
   /** Audiences come as the same list as long as nobody joins or leaves. */

@@ -17,8 +17,10 @@ export interface ReaderLimits {
 export class Outgoing {
   readonly #socket: Socket;
   readonly #limits: ReaderLimits;
-  /** Emptied, never replaced: the engine would put each new one where old objects lie, and it would keep alive what it had held. */
-  readonly #queue: (string | Buffer)[] = [];
+  /** The first that is queued: a broadcast gives most sockets one frame, which then needs no list. */
+  #first: string | Buffer | undefined;
+  /** What follows it. Emptied, never replaced: the engine would put each new one where old objects lie, and it would keep alive what it had held. */
+  readonly #rest: (string | Buffer)[] = [];
   #queuedBytes = 0;
   /** Bytes ever handed to the socket. */
   #writtenBytes = 0;
@@ -34,7 +36,7 @@ export class Outgoing {
 
   /** Whether a flush has something to do. */
   get isQueued(): boolean {
-    return this.#queue.length > 0;
+    return this.#first !== undefined;
   }
 
   /** Bytes that have not left yet, or about to be written. */
@@ -44,32 +46,30 @@ export class Outgoing {
 
   /** Queues one frame of this socket alone, as JSON text. */
   push(json: string): void {
-    this.#queue.push(json);
-    this.#queuedBytes += json.length;
+    this.#enqueue(json);
   }
 
   /** Queues a whole WebSocket frame. */
   pushShared(frame: Buffer): void {
-    this.#queue.push(frame);
-    this.#queuedBytes += frame.length;
+    this.#enqueue(frame);
   }
 
   /** Writes what is queued. */
   flush(): void {
-    const queue = this.#queue;
-    if (queue.length === 0) return;
-    this.#queuedBytes = 0;
+    const first = this.#first;
+    if (first === undefined) return;
+    const rest = this.#rest;
     const socket = this.#socket;
+    this.#first = undefined;
+    this.#queuedBytes = 0;
     if (socket.writableLength === 0) this.#answerBytes = 0;
-    const [first] = queue;
-    if (queue.length === 1 && typeof first === 'object') {
-      queue.length = 0;
+    if (rest.length === 0 && typeof first === 'object') {
       this.#writtenBytes += first.length;
       socket.write(first);
       return;
     }
-    const frames = this.#framesOf(queue);
-    queue.length = 0;
+    const frames = this.#framesOf([first, ...rest]);
+    rest.length = 0;
     const length = frames.reduce((sum, frame) => sum + frame.length, 0);
     this.#writtenBytes += length;
     if (length <= JOINED_BYTES && frames.length > 1) {
@@ -98,6 +98,12 @@ export class Outgoing {
       return false;
     }
     return nowMs - this.#waiting.sinceMs > this.#limits.unsentMs;
+  }
+
+  #enqueue(item: string | Buffer): void {
+    if (this.#first === undefined) this.#first = item;
+    else this.#rest.push(item);
+    this.#queuedBytes += item.length;
   }
 
   /** Neighbouring answers share a frame. */

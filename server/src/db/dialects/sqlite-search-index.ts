@@ -17,6 +17,8 @@ const WORDS = 8;
 const ROOMS_AT_ONCE = 64;
 /** Messages cleared away in one go. */
 const TIDY = 200;
+/** Pages of the lists of words that each step merges at most. Left alone, FTS5 merges hundreds in one step and nothing in most. */
+const MERGED_PAGES = 8;
 
 /** Everything but letters, digits and the space, which alone separates words. */
 const tokenCharacters = Array.from({length: 95}, (_, index) => String.fromCharCode(32 + index))
@@ -76,6 +78,7 @@ export function sqliteSearchIndex(file: string, thread?: CheckpointThread): Sear
   const addDoc = db.prepare('insert into doc (id, room, seq) values (?, ?, ?)');
   const removeDoc = db.prepare('delete from doc where id = ?');
   const addWords = db.prepare('insert into word (rowid, words) values (?, ?)');
+  const mergeWords = db.prepare(`insert into word (word, rank) values ('merge', ${MERGED_PAGES})`);
   const removeWords = db.prepare('delete from word where rowid = ?');
   const find = db.prepare(`select word.rowid as place, r.conversation_id as conversationId, d.seq as seq
     from word join doc as d on d.id = word.rowid join room as r on r.id = d.room
@@ -154,6 +157,7 @@ export function sqliteSearchIndex(file: string, thread?: CheckpointThread): Sear
           remove(roomId, entry.seq);
           if (entry.words.length > 0) add(roomId, entry);
         }
+        if (entries.length > 0) mergeWords.run();
       });
     },
 
@@ -207,10 +211,10 @@ function open(file: string): InstanceType<typeof DatabaseSync> {
     try {
       db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384;');
       const {user_version: version} = db.prepare('pragma user_version').get() as {user_version: number};
-      if (version === FORMAT) return db;
+      if (version === FORMAT) return withoutLumps(db);
       if (version === 0 && db.prepare('select 1 from sqlite_schema').get() === undefined) {
         db.exec(`begin; ${tables} commit;`);
-        return db;
+        return withoutLumps(db);
       }
     } catch (error) {
       if (isLastTry) throw error;
@@ -219,6 +223,13 @@ function open(file: string): InstanceType<typeof DatabaseSync> {
     removeSearchIndex(file);
   }
   throw new Error('The search index could not be made.');
+}
+
+/** Leaves merging to the steps. */
+function withoutLumps(db: InstanceType<typeof DatabaseSync>): InstanceType<typeof DatabaseSync> {
+  const isSet = db.prepare("select 1 from word_config where k = 'automerge' and v = 0").get() !== undefined;
+  if (!isSet) db.exec("insert into word (word, rank) values ('automerge', 0)");
+  return db;
 }
 
 /** A word is found by its short beginnings and, if it is longer than those, by any other beginning. */

@@ -167,7 +167,11 @@ export function createIndexer(dependencies: IndexerDependencies): Indexer {
         };
       });
       // Without a rest, all that was seen is the work itself.
-      if (restMs > 0) isBusy = performance.eventLoopUtilization(before).utilization > BUSY;
+      if (restMs > 0) {
+        isBusy = performance.eventLoopUtilization(before).utilization > BUSY;
+        // A timer ends before what the turn has to send leaves.
+        await nextTurn();
+      }
       checkOpen();
       startedAt = performance.now();
     };

@@ -65,7 +65,7 @@ export function createConversationHandlers(parts: {
     },
 
     'feed.unwatch': async ({subscriber}) => {
-      subscriber.feed = undefined;
+      hub.unwatchFeed(subscriber);
       return null;
     },
 
