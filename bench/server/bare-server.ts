@@ -1,7 +1,7 @@
 /**
  * The limit: a server that does nothing but the measured job, as well as we know how. What a tick brings is one
- * transaction with synchronous FULL, then one encoded buffer a room, then one write a socket. The job is a chat's: rooms, in
- * which a message has an id, a place, a sender and a time; a repeated send is known by its nonce, and readers get all of
+ * transaction with synchronous FULL, then one encoded buffer a room, then one write a socket. It keeps as many pages in memory as ours.
+ * The job is a chat's: rooms, in which a message has an id, a place, a sender and a time; a repeated send is known by its nonce, and readers get all of
  * that. It knows no apps, rights, members, read positions, versions or markup. A socket's path names its room and
  * whether it reads: /read/ROOM, /send/ROOM, /both/ROOM. Rows lie in the order in which they come, as ours do.
  * Usage: bare-server.ts PORT DATABASE
@@ -30,7 +30,7 @@ interface Sent {
 const [port, path] = process.argv.slice(2);
 const db = new DatabaseSync(path);
 db.exec(
-  `pragma journal_mode = wal; pragma synchronous = full;
+  `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536;
    create table message (room text, seq integer, id text unique, sender text, text text, created_at integer,
      unique (room, seq));
    create table nonce (sender text, nonce text, message_id text, primary key (nonce, sender)) without rowid`,

@@ -8,8 +8,8 @@ export interface Timing {
 }
 
 /**
- * For loads far below what a server can do: at 500 messages a second the engine is at work for forty seconds to compile what it runs,
- * in threads that hold up the event loop on the same core.
+ * With a longer start: at 500 messages a second the engine is at work for forty seconds to compile what it runs, in threads that hold up
+ * the event loop on the same core, and for some seconds at full load.
  */
 export function steady(timing: Timing, warmUpMs = 40_000): Timing {
   return {...timing, warmUpMs};
