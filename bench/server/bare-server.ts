@@ -1,9 +1,10 @@
 /**
  * The limit: a server that does nothing but the measured job, as well as we know how. What a tick brings is one
- * transaction with synchronous FULL, then one encoded buffer a room, then one write a socket. It keeps as many pages in memory as ours.
- * The job is a chat's: rooms, in which a message has an id, a place, a sender and a time; a repeated send is known by its nonce, and readers get all of
- * that. It knows no apps, rights, members, read positions, versions or markup. A socket's path names its room and
- * whether it reads: /read/ROOM, /send/ROOM, /both/ROOM. Rows lie in the order in which they come, as ours do.
+ * transaction with synchronous FULL, then one encoded buffer a room, then one write a socket. It keeps as many pages in
+ * memory as ours. The job is a chat's: rooms, in which a message has an id, a place, a sender and a time; a repeated send
+ * is known by its nonce, and readers get all of that. It knows no apps, rights, members, read positions, versions or
+ * markup. A socket's path names its room and whether it reads: /read/ROOM, /send/ROOM, /both/ROOM. Rows lie in the order
+ * in which they come, as ours do.
  * Usage: bare-server.ts PORT DATABASE
  */
 import {createServer} from 'node:http';
