@@ -26,6 +26,8 @@ export interface MarkupOptions extends UserMarkupOptions {
   readonly backend?: boolean;
 }
 
+const nothing: Source['spans'] = new Map();
+
 /**
  * Reads text markup (spec/data-api.md §9.1). Never throws, takes time in proportion to the text and keeps every
  * character that is no markup: a mark that pairs with nothing is literal. Depth is bounded: a list, its point, a link
@@ -41,7 +43,7 @@ export function parseUserMarkup(text: string, options: UserMarkupOptions = {}): 
 }
 
 function read(text: string, {links, customEmojis}: UserMarkupOptions, forms?: typeof findForms): TextNode[] {
-  let source = addSpans({text, mask: text, spans: new Map()}, findCode(text));
+  let source = addSpans({text, mask: text, spans: nothing}, findCode(text));
   const inline = (from: number, to: number) => parseInline(source, from, to, customEmojis);
   if (forms) source = addSpans(source, forms(source.mask, inline));
   if (links) source = addLinks(source, links(source.mask));
@@ -69,7 +71,9 @@ function isPoint(mask: string, from: number, to: number): boolean {
   return mask[from + 1] === ' ' && '-*+'.includes(mask[from]!) && mask.slice(from + 2, to).trim() !== '';
 }
 
-function addLinks({text, mask, spans}: Source, links: readonly FoundLink[]): Source {
+function addLinks(source: Source, links: readonly FoundLink[]): Source {
+  if (links.length === 0) return source;
+  const {text, mask, spans} = source;
   const all = new Map(spans);
   for (const {start, end, url} of links)
     all.set(start, {start, end, node: {type: 'autoLink', url, text: text.slice(start, end)}});

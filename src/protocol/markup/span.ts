@@ -17,8 +17,9 @@ export interface Source {
 }
 
 /** Adds spans, in order of position, to a source and covers them in its mask. */
-export function addSpans({text, mask, spans}: Source, added: readonly Span[]): Source {
-  if (added.length === 0) return {text, mask, spans};
+export function addSpans(source: Source, added: readonly Span[]): Source {
+  if (added.length === 0) return source;
+  const {text, mask, spans} = source;
   let covered = '';
   let from = 0;
   const all = new Map(spans);

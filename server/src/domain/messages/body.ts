@@ -64,7 +64,7 @@ function checkTextBody(input: string, {backend, findLinks}: BodyOptions, reasons
   else if (checkText(text, 'text', ContentLimits.textLength, reasons)) {
     const children = parseMarkup(text, {backend, links: findLinks});
     const parsed: ContentBlock[] = [{type: 'text', children}];
-    const source = toMarkup(parsed) === text ? null : JSON.stringify(text);
+    const source = children[0] === text || toMarkup(parsed) === text ? null : JSON.stringify(text);
     return {content: parsed, text, source, mentions: false, location: false, links: false, actions: false};
   }
   return undefined;

@@ -6,6 +6,8 @@ import {findPhones} from './find-phones.js';
 const border = /[\s<>"`|]/g;
 /** What every link holds one of, and goes on after. */
 const mark = /[.@:](?=[^\s<>"`|])/g;
+/** What every phone number holds. */
+const digits = /\d[\d ().-]{4}/;
 /** No link has less characters: `t.co`. */
 const shortest = 4;
 const scheme = /(?<![\p{L}\p{N}])(?:https?:\/\/|mailto:|tel:)/iu;
@@ -27,7 +29,7 @@ export function findLinks(text: string): FoundLink[] {
     end = next(border, text, at);
     links.push(...linksIn(text.slice(start, end), start));
   }
-  const phones = /\d/.test(text) ? findPhones(text) : [];
+  const phones = digits.test(text) ? findPhones(text) : [];
   return phones.length === 0 ? links : merge(links, phones);
 }
 
