@@ -1,9 +1,6 @@
-const texts = new WeakMap<object, string>();
+import {encodeValue} from './encode-value.js';
 
-/**
- * The JSON of a request's result. What is frozen in it, or in a list in it, the domain gives out again and again: it is encoded
- * once, for as long as it is kept.
- */
+/** The JSON of a request's result, whose parts `encodeValue` encodes. */
 export function encodeResult(result: unknown): string {
   if (!isObject(result) || !Object.values(result).some(isObject)) return JSON.stringify(result);
   let json = '';
@@ -11,26 +8,6 @@ export function encodeResult(result: unknown): string {
     if (value !== undefined) json += `${json === '' ? '{' : ','}${JSON.stringify(key)}:${encodeValue(value)}`;
   }
   return json === '' ? '{}' : `${json}}`;
-}
-
-function encodeValue(value: unknown): string {
-  if (isKept(value)) return encodeKept(value);
-  return Array.isArray(value) && value.some(isKept)
-    ? `[${value.map((item: unknown) => (isKept(item) ? encodeKept(item) : JSON.stringify(item ?? null))).join()}]`
-    : JSON.stringify(value);
-}
-
-function encodeKept(value: object): string {
-  let text = texts.get(value);
-  if (text === undefined) {
-    text = JSON.stringify(value);
-    texts.set(value, text);
-  }
-  return text;
-}
-
-function isKept(value: unknown): value is object {
-  return isObject(value) && Object.isFrozen(value);
 }
 
 function isObject(value: unknown): value is object {

@@ -68,7 +68,7 @@ export class Outgoing {
       socket.write(first);
       return;
     }
-    const frames = this.#framesOf([first, ...rest]);
+    const frames = this.#framesOf(first, rest);
     rest.length = 0;
     const length = frames.reduce((sum, frame) => sum + frame.length, 0);
     this.#writtenBytes += length;
@@ -107,24 +107,26 @@ export class Outgoing {
   }
 
   /** Neighbouring answers share a frame. */
-  #framesOf(queue: readonly (string | Buffer)[]): Buffer[] {
+  #framesOf(first: string | Buffer, rest: readonly (string | Buffer)[]): Buffer[] {
     const frames: Buffer[] = [];
     let answers = '';
-    const end = (): void => {
-      if (answers === '') return;
-      const frame = encodeTextFrame(`${answers}]`);
-      this.#answerBytes += frame.length;
-      frames.push(frame);
-      answers = '';
-    };
-    for (const item of queue) {
-      if (typeof item === 'string') answers += answers === '' ? `[${item}` : `,${item}`;
-      else {
-        end();
-        frames.push(item);
+    for (let index = -1; index < rest.length; index++) {
+      const item = index < 0 ? first : rest[index]!;
+      if (typeof item === 'string') {
+        answers += answers === '' ? `[${item}` : `,${item}`;
+        continue;
       }
+      if (answers !== '') frames.push(this.#encodeAnswers(answers));
+      answers = '';
+      frames.push(item);
     }
-    end();
+    if (answers !== '') frames.push(this.#encodeAnswers(answers));
     return frames;
+  }
+
+  #encodeAnswers(answers: string): Buffer {
+    const frame = encodeTextFrame(`${answers}]`);
+    this.#answerBytes += frame.length;
+    return frame;
   }
 }

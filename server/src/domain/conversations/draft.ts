@@ -1,4 +1,4 @@
-import type {Change, Message} from 'talk-elements/protocol';
+import type {Change, Message, ResultOf} from 'talk-elements/protocol';
 import type {ConversationRow, ParticipantRow} from '../../db/schema.js';
 import type {ConversationKey} from './catch-up.js';
 
@@ -20,6 +20,8 @@ export interface Draft extends Kept {
   readonly userIds: Set<string>;
   /** Messages that the changes quote, by id. */
   quoted: Map<string, Message> | undefined;
+  /** What sends with a nonce became, by the nonce as it is stored: this transaction's, and those before it that were asked for. */
+  sent: Map<string, ResultOf<'message.send'>> | undefined;
   /** Who must hear although they no longer take part. */
   readonly gone: string[];
   /** Was behind before the first change. */
@@ -43,6 +45,7 @@ export function draftOf({row, participants, behind}: Kept): Draft {
     changes: [],
     userIds: new Set(),
     quoted: undefined,
+    sent: undefined,
     gone: [],
     isWhole: false,
     movesActivity: false,

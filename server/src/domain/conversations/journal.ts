@@ -1,3 +1,4 @@
+import type {User} from 'talk-elements/protocol';
 import {KeptRows} from '../../db/kept-rows.js';
 import type {Database} from '../../db/open-database.js';
 import type {ConversationRow, UserRow} from '../../db/schema.js';
@@ -103,7 +104,8 @@ export class Journal {
   readonly tx: WriteTransaction;
   readonly #shared: Shared;
   readonly #drafts = new Map<string, Draft>();
-  readonly #users = new Map<string, UserRow>();
+  /** By app and id; undefined for those who were looked for and do not exist. */
+  readonly #users = new Map<string, Map<string, UserRow | undefined>>();
   readonly #afterwards: (() => void)[] = [];
   readonly #events = new Map<App, DomainEvent[]>();
   #knowsParticipants = false;
@@ -119,19 +121,26 @@ export class Journal {
     await this.#settle([...this.#drafts.values()].filter(({behind}) => behind));
   }
 
-  /** Reads conversations that nothing is done to but to add messages: what is stored of them may stay behind. */
-  async loadToSend(keys: readonly ConversationKey[]): Promise<void> {
+  /**
+   * Reads conversations that nothing is done to but to add messages: what is stored of them may stay behind. Gives one for each
+   * key, undefined where there is none.
+   */
+  async loadToSend(keys: readonly ConversationKey[]): Promise<readonly (Draft | undefined)[]> {
     const {kept} = this.#shared;
     await kept.enter(this.tx);
     const missing = new Map<string, ConversationKey>();
-    for (const [appId, conversationId] of keys) {
-      const key = keyOf(appId, conversationId);
-      if (this.#drafts.has(key)) continue;
+    const drafts = keys.map((wanted) => {
+      const key = keyOf(...wanted);
+      const draft = this.#drafts.get(key);
+      if (draft) return draft;
       const known = kept.take(key);
-      if (known) this.#draft(key, known);
-      else missing.set(key, [appId, conversationId]);
-    }
-    if (missing.size > 0) await this.#read([...missing.values()]);
+      if (known) return this.#draft(key, known);
+      missing.set(key, wanted);
+      return undefined;
+    });
+    if (missing.size === 0) return drafts;
+    await this.#read([...missing.values()]);
+    return keys.map((wanted) => this.get(...wanted));
   }
 
   /** Reads what memory does not know, and brings it up to date where it is behind. */
@@ -186,19 +195,28 @@ export class Journal {
 
   /** Reads users; `user` then finds those that exist. */
   async loadUsers(keys: readonly (readonly [appId: string, userId: string])[]): Promise<void> {
-    const missing = new Map<string, readonly [appId: string, userId: string]>();
+    const missing: (readonly [appId: string, userId: string])[] = [];
     for (const wanted of keys) {
-      const key = keyOf(...wanted);
-      if (!this.#users.has(key)) missing.set(key, wanted);
+      const [appId, userId] = wanted;
+      const users = this.#usersOf(appId);
+      if (users.has(userId)) continue;
+      users.set(userId, undefined);
+      missing.push(wanted);
     }
-    if (missing.size === 0) return;
-    for (const row of await this.#shared.users.many(this.tx, [...missing.values()])) {
-      this.#users.set(keyOf(row.app_id, row.id), row);
-    }
+    if (missing.length === 0) return;
+    for (const row of await this.#shared.users.many(this.tx, missing)) this.#usersOf(row.app_id).set(row.id, row);
   }
 
   user(appId: string, userId: string): UserRow | undefined {
-    return this.#users.get(keyOf(appId, userId));
+    return this.#users.get(appId)?.get(userId);
+  }
+
+  #usersOf(appId: string): Map<string, UserRow | undefined> {
+    const known = this.#users.get(appId);
+    if (known) return known;
+    const users = new Map<string, UserRow | undefined>();
+    this.#users.set(appId, users);
+    return users;
   }
 
   /** Who takes part now. */
@@ -370,10 +388,11 @@ export class Journal {
     for (const {row, before, changes, userIds, quoted, gone} of drafts) {
       const members = this.#shared.members.get(row, row.participants_version) ?? (await this.members(row));
       const masks = masksOf.get(row.app_id);
-      const users = [...userIds].flatMap((id) => {
+      const users: User[] = [];
+      for (const id of userIds) {
         const user = this.user(row.app_id, id);
-        return user ? presentUser(user) : [];
-      });
+        if (user) users.push(presentUser(user));
+      }
       const messages = quoted ? [...quoted.values()] : [];
       this.tx.publish({
         type: 'changes',
@@ -387,7 +406,7 @@ export class Journal {
         users,
         messages,
         audience: gone.length === 0 ? members : [...members, ...gone],
-        ...(masks && maskChanges(masks, {changes, messages, users})),
+        masked: masks && maskChanges(masks, {changes, messages, users}),
       });
     }
   }

@@ -3,11 +3,11 @@ import type {MaskedChanges} from '../../bus/bus.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
 import type {Masks} from './masking.js';
 
-/** What sessions are told of changes; empty where nothing is hidden. */
+/** What sessions are told of changes; undefined where nothing is hidden. */
 export function maskChanges(
   masks: Masks,
   {changes, messages, users}: {changes: readonly Change[]; messages: readonly Message[]; users: readonly User[]},
-): {masked?: MaskedChanges} {
+): MaskedChanges | undefined {
   const roles = new Map(users.map((user) => [user.id, user.role]));
   const spared = new Set<string>();
   let isMasked = false;
@@ -25,5 +25,5 @@ export function maskChanges(
     'message' in change ? {...change, message: mask(change.message)} : change,
   );
   const maskedMessages = messages.map(mask);
-  return isMasked ? {masked: {changes: maskedChanges, messages: maskedMessages, spared: [...spared]}} : {};
+  return isMasked ? {changes: maskedChanges, messages: maskedMessages, spared: [...spared]} : undefined;
 }

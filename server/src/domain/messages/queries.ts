@@ -181,7 +181,7 @@ export function messageQueries() {
         .limit(1),
     ),
 
-    insert: rowsStatement<ReturnType<typeof messageValues>>(
+    insert: rowsStatement<NewMessageValues>(
       [
         'text',
         'text',
@@ -243,5 +243,7 @@ export function messageValues(row: NewMessage) {
     row.nonce,
   ] as const;
 }
+
+export type NewMessageValues = ReturnType<typeof messageValues>;
 
 export type MessageQueries = ReturnType<typeof messageQueries>;

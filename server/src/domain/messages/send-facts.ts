@@ -9,7 +9,7 @@ import {findFiles, type FoundFiles} from '../files/use.js';
 import {DEFAULT_ROLE} from '../roles/default-settings.js';
 import type {RoleSettings} from '../roles/role-settings.js';
 import {readAttributes} from '../users/attributes.js';
-import {loadNonces, type Nonces} from './nonces.js';
+import {loadNonces} from './nonces.js';
 import type {Rights} from './policy.js';
 import type {SendGroup} from './prepared-send.js';
 import type {MessageQueries} from './queries.js';
@@ -38,7 +38,6 @@ export interface SendFacts {
   readonly journal: Journal;
   /** One a group; undefined where there is no such conversation. */
   readonly situations: readonly (Situation | undefined)[];
-  readonly nonces: Nonces;
   readonly references: ReadonlyMap<string, Message>;
   readonly files: FoundFiles;
   readonly now: number;
@@ -50,8 +49,7 @@ export async function gather(
   groups: readonly SendGroup[],
 ): Promise<SendFacts> {
   const {db} = journal.tx;
-  await journal.loadToSend(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
-  const drafts = groups.map(({actor, conversationId}) => journal.get(actor.appId, conversationId));
+  const drafts = await journal.loadToSend(groups.map(({actor, conversationId}) => [actor.appId, conversationId]));
   const senders: [draft: Draft, userId: string][] = [];
   const references = new Map<string, [string, string]>();
   const tokens: [string, string][] = [];
@@ -65,10 +63,10 @@ export async function gather(
   });
   await journal.loadParticipants(senders);
   await journal.loadUsers(senders.map(([{row}, userId]) => [row.app_id, userId]));
+  await loadNonces(messages, journal, groups, now());
   return {
     journal,
     situations: await meet(apps, journal, groups, drafts),
-    nonces: await loadNonces(messages, db, groups, now()),
     references: await loadReferences(messages, reader, journal, [...references.values()]),
     files: await findFiles(files, db, tokens),
     now: now(),

@@ -11,10 +11,10 @@ import {findFile, useFiles, type Use} from '../files/use.js';
 import {newMessageId} from '../id/message-id.js';
 import {presentRecord} from '../users/attributes.js';
 import {ownEvent} from '../participants/present.js';
-import {nonceKey, storedNonce} from './nonces.js';
+import {storedNonce} from './nonces.js';
 import type {PreparedSend, SendGroup} from './prepared-send.js';
 import {writtenText} from './present.js';
-import {messageValues, type NewMessage} from './queries.js';
+import {messageValues, type NewMessageValues} from './queries.js';
 import {refuseSend} from './refuse-send.js';
 import {gather, referenceKey, type FactSources, type SendFacts, type Situation} from './send-facts.js';
 
@@ -26,7 +26,7 @@ export interface SendDependencies extends FactSources {
 
 /** What the transaction will write, in order. */
 interface Plan {
-  readonly rows: NewMessage[];
+  readonly rows: NewMessageValues[];
   readonly uses: Use[];
   readonly senders: Map<ParticipantRow, Sender>;
 }
@@ -49,21 +49,21 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
     const plan: Plan = {rows: [], uses: [], senders: new Map()};
     const outcomes = groups.map((group, index): Outcome<readonly SendResult[]> => {
       const situation = facts.situations[index];
-      const known = knownResults(group, facts);
-      if (known?.every((result) => result !== undefined)) return {ok: true, value: known};
       if (!situation) return {ok: false, error: new DomainError('NOT_FOUND', 'No such conversation.')};
+      const known = knownResults(situation);
+      if (known?.every((result) => result !== undefined)) return {ok: true, value: known};
       const error = refuseSend(situation, facts);
       if (error) return {ok: false, error};
       return {
         ok: true,
         value: group.sends.map((send, place) => {
           // One before it in the group may have the same nonce.
-          const result = known?.[place] ?? (place > 0 ? knownResult(group, send, facts) : undefined);
+          const result = known?.[place] ?? (place > 0 ? knownResult(situation, send) : undefined);
           return result ?? accept(situation, send, facts, plan);
         }),
       };
     });
-    await messages.insert(tx.db, plan.rows.map(messageValues));
+    await messages.insert(tx.db, plan.rows);
     await useFiles(files, tx.db, plan.uses);
     const senders = [...plan.senders.values()];
     await tellReads(journal, messages, senders);
@@ -76,17 +76,14 @@ export function sendHandler(dependencies: SendDependencies): BatchHandler<SendGr
 }
 
 /** What the sends of a group became before; undefined if nothing is known of any. */
-function knownResults(group: SendGroup, facts: SendFacts): (SendResult | undefined)[] | undefined {
-  return facts.nonces.size === 0 ? undefined : group.sends.map((send) => knownResult(group, send, facts));
+function knownResults(situation: Situation): (SendResult | undefined)[] | undefined {
+  const {group, draft} = situation;
+  return draft.sent && group.sends.map((send) => knownResult(situation, send));
 }
 
 /** What a send became before, in this transaction or an earlier one. */
-function knownResult(
-  {actor, conversationId}: SendGroup,
-  {nonce}: PreparedSend,
-  {nonces}: SendFacts,
-): SendResult | undefined {
-  return nonce === undefined ? undefined : nonces.get(nonceKey(actor.appId, conversationId, storedNonce(actor, nonce)));
+function knownResult({group, draft}: Situation, {nonce}: PreparedSend): SendResult | undefined {
+  return nonce === undefined ? undefined : draft.sent?.get(storedNonce(group.actor, nonce));
 }
 
 /** Gives a message its place. */
@@ -109,7 +106,7 @@ function accept(situation: Situation, prepared: PreparedSend, facts: SendFacts, 
   draft.movesActivity = true;
   draft.behind ??= new Set();
   record(draft, (version) => {
-    plan.rows.push(rowOf(appId, conversationId, send, nonce, {id, seq, version, createdAt}));
+    plan.rows.push(valuesOf(appId, conversationId, send, nonce, {id, seq, version, createdAt}));
     const message = wireOf(actor, send, {id, seq, version, createdAt});
     tellSent(situation, send, message, facts.journal);
     return {kind: 'message', message};
@@ -118,7 +115,7 @@ function accept(situation: Situation, prepared: PreparedSend, facts: SendFacts, 
   describe(draft, send, facts);
   markSent(situation, send, plan);
   const result: SendResult = {messageId: id, seq, createdAt};
-  if (nonce !== null) facts.nonces.set(nonceKey(appId, conversationId, nonce), result);
+  if (nonce !== null) (draft.sent ??= new Map()).set(nonce, result);
   return result;
 }
 
@@ -139,14 +136,14 @@ interface Place {
   readonly createdAt: number;
 }
 
-function rowOf(
+function valuesOf(
   appId: string,
   conversationId: string,
   send: PreparedSend,
   nonce: string | null,
   place: Place,
-): NewMessage {
-  return {
+): NewMessageValues {
+  return messageValues({
     app_id: appId,
     conversation_id: conversationId,
     seq: place.seq,
@@ -162,7 +159,7 @@ function rowOf(
     custom: send.custom ? JSON.stringify(send.custom) : null,
     referenced_id: send.referencedMessageId ?? null,
     nonce,
-  };
+  });
 }
 
 function wireOf(actor: Actor, send: PreparedSend, place: Place): Message {

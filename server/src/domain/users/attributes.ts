@@ -54,13 +54,13 @@ export function presentRecord(row: UserRow): UserRecord {
   return {id: row.id, ...readAttributes(row), createdAt: row.created_at};
 }
 
-/** What everyone may read of a user. */
+/** What everyone may read of a user: the same object for the same row. */
 export function presentUser(row: Pick<UserRow, 'id' | 'attributes'>): User {
   const found = read(row);
   if (!found.user) {
     const {name, custom, locale, photoUrl, role, welcomeMessage, availabilityText} = found.attributes;
     const user = {id: row.id, name, custom, locale, photoUrl, role: role ?? DEFAULT_ROLE, welcomeMessage};
-    found.user = availabilityText === null ? user : {...user, availabilityText};
+    found.user = Object.freeze(availabilityText === null ? user : {...user, availabilityText});
   }
   return found.user;
 }

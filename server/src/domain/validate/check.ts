@@ -126,22 +126,25 @@ export function record<T>(item: Check<T>, max = recordKeys): Check<Record<string
   };
 }
 
-/** An object with exactly these keys. */
+/** An object with exactly these keys. It comes back as it is, unless a check made something else of a value. */
 export function object<S extends Readonly<Record<string, Check<unknown>>>>(shape: S): Check<Infer<S>> {
   const checks = Object.entries(shape);
   return (value, path) => {
     if (!isPlainObject(value)) return refuse(path, 'must be an object');
-    const result: Record<string, unknown> = {};
+    let result = value;
     let known = 0;
     for (const [key, check] of checks) {
       const entry = Object.hasOwn(value, key) ? value[key] : undefined;
       const checked = check(entry, path === '' ? key : `${path}.${key}`);
       if (entry === undefined) continue;
-      result[key] = checked;
       known += 1;
+      if (checked === entry) continue;
+      if (result === value) result = {...value};
+      result[key] = checked;
     }
-    if (known < Object.keys(value).length) {
-      const unknown = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
+    const keys = Object.keys(value);
+    if (known < keys.length) {
+      const unknown = keys.find((key) => !Object.hasOwn(shape, key));
       if (unknown !== undefined) refuse(path === '' ? unknown : `${path}.${unknown}`, 'is unknown');
     }
     return result as Infer<S>;
