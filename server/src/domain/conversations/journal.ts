@@ -108,6 +108,7 @@ export class Journal {
   readonly #users = new Map<string, Map<string, UserRow | undefined>>();
   readonly #afterwards: (() => void)[] = [];
   readonly #events = new Map<App, DomainEvent[]>();
+  readonly #wanted = new Map<App, Map<EventType, boolean>>();
   #knowsParticipants = false;
 
   constructor(tx: WriteTransaction, shared: Shared) {
@@ -238,7 +239,11 @@ export class Journal {
 
   /** Whether anyone outside wants to hear of such events; ask before gathering what they tell. */
   isWanted(app: App, type: EventType): boolean {
-    return this.#shared.events.isWanted(app, type);
+    const known = this.#wanted.get(app) ?? new Map<EventType, boolean>();
+    if (known.size === 0) this.#wanted.set(app, known);
+    const isWanted = known.get(type) ?? this.#shared.events.isWanted(app, type);
+    known.set(type, isWanted);
+    return isWanted;
   }
 
   /** Notes what happened for those outside; stored when the journal closes. */
@@ -383,7 +388,11 @@ export class Journal {
   }
 
   async #publish(drafts: readonly Draft[]): Promise<void> {
-    await this.loadUsers(drafts.flatMap(({row, userIds}) => [...userIds].map((id) => [row.app_id, id] as const)));
+    const unknown: [appId: string, userId: string][] = [];
+    for (const {row, userIds} of drafts) {
+      for (const id of userIds) if (!this.user(row.app_id, id)) unknown.push([row.app_id, id]);
+    }
+    await this.loadUsers(unknown);
     const masksOf = await this.#masks(drafts);
     for (const {row, before, changes, userIds, quoted, gone} of drafts) {
       const members = this.#shared.members.get(row, row.participants_version) ?? (await this.members(row));
