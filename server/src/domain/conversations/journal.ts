@@ -108,6 +108,7 @@ export class Journal {
   readonly #users = new Map<string, Map<string, UserRow | undefined>>();
   readonly #afterwards: (() => void)[] = [];
   readonly #events = new Map<App, DomainEvent[]>();
+  /** What was asked before: sends ask for each message. */
   readonly #wanted = new Map<App, Map<EventType, boolean>>();
   #knowsParticipants = false;
 
@@ -239,10 +240,11 @@ export class Journal {
 
   /** Whether anyone outside wants to hear of such events; ask before gathering what they tell. */
   isWanted(app: App, type: EventType): boolean {
-    const known = this.#wanted.get(app) ?? new Map<EventType, boolean>();
-    if (known.size === 0) this.#wanted.set(app, known);
-    const isWanted = known.get(type) ?? this.#shared.events.isWanted(app, type);
-    known.set(type, isWanted);
+    const known = this.#wanted.get(app)?.get(type);
+    if (known !== undefined) return known;
+    const isWanted = this.#shared.events.isWanted(app, type);
+    const ofApp = this.#wanted.get(app) ?? new Map<EventType, boolean>();
+    this.#wanted.set(app, ofApp.set(type, isWanted));
     return isWanted;
   }
 
