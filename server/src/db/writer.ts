@@ -212,9 +212,12 @@ async function handle(
 ): Promise<readonly Outcome<unknown>[]> {
   const handler = jobs[0]?.handler;
   if (!handler) return [];
+  // Not by `map`, whose list is of another kind once this is compiled: all who read it would have to be compiled again.
+  const items: unknown[] = [];
+  for (const job of jobs) items.push(job.item);
   return handler(
     {db, dataVersion, publish: (event) => events.push(event), afterCommit: (action) => actions.push(action)},
-    jobs.map((job) => job.item),
+    items,
   );
 }
 
