@@ -6,10 +6,12 @@ import type {BatchHandler, WriteTransaction, Writer} from '../../db/writer.js';
 import type {App} from '../apps/apps.js';
 import type {DomainEvent, EventType} from '../events/domain-event.js';
 import type {Events} from '../events/events.js';
+import {TransactionEvents} from '../events/transaction-events.js';
 import type {Masking, Masks} from '../masking/masking.js';
 import {maskChanges} from '../masking/mask-changes.js';
 import {participantQueries, sentValues, type ParticipantQueries} from '../participants/queries.js';
 import {presentUser} from '../users/attributes.js';
+import {TransactionUsers} from '../users/transaction-users.js';
 import type {UserRows} from '../users/user-rows.js';
 import {Behind, type Wanted} from './behind.js';
 import {catchUpQueries, type CatchUpQueries, type ConversationKey} from './catch-up.js';
@@ -104,17 +106,16 @@ export class Journal {
   readonly tx: WriteTransaction;
   readonly #shared: Shared;
   readonly #drafts = new Map<string, Draft>();
-  /** By app and id; undefined for those who were looked for and do not exist. */
-  readonly #users = new Map<string, Map<string, UserRow | undefined>>();
+  readonly #users: TransactionUsers;
   readonly #afterwards: (() => void)[] = [];
-  readonly #events = new Map<App, DomainEvent[]>();
-  /** What was asked before: sends ask for each message. */
-  readonly #wanted = new Map<App, Map<EventType, boolean>>();
+  readonly #events: TransactionEvents;
   #knowsParticipants = false;
 
   constructor(tx: WriteTransaction, shared: Shared) {
     this.tx = tx;
     this.#shared = shared;
+    this.#users = new TransactionUsers(tx, shared.users);
+    this.#events = new TransactionEvents(tx, shared.events);
   }
 
   /** Reads conversations; `get` then finds those that exist. What is stored of them is up to date then. */
@@ -123,10 +124,7 @@ export class Journal {
     await this.#settle([...this.#drafts.values()].filter(({behind}) => behind));
   }
 
-  /**
-   * Reads conversations that nothing is done to but to add messages: what is stored of them may stay behind. Gives one for each
-   * key, undefined where there is none.
-   */
+  /** Reads conversations that are only sent to: their rows may stay behind. One for each key, undefined where there is none. */
   async loadToSend(keys: readonly ConversationKey[]): Promise<readonly (Draft | undefined)[]> {
     const {kept} = this.#shared;
     await kept.enter(this.tx);
@@ -196,29 +194,12 @@ export class Journal {
   }
 
   /** Reads users; `user` then finds those that exist. */
-  async loadUsers(keys: readonly (readonly [appId: string, userId: string])[]): Promise<void> {
-    const missing: (readonly [appId: string, userId: string])[] = [];
-    for (const wanted of keys) {
-      const [appId, userId] = wanted;
-      const users = this.#usersOf(appId);
-      if (users.has(userId)) continue;
-      users.set(userId, undefined);
-      missing.push(wanted);
-    }
-    if (missing.length === 0) return;
-    for (const row of await this.#shared.users.many(this.tx, missing)) this.#usersOf(row.app_id).set(row.id, row);
+  loadUsers(keys: readonly (readonly [appId: string, userId: string])[]): Promise<void> {
+    return this.#users.load(keys);
   }
 
   user(appId: string, userId: string): UserRow | undefined {
-    return this.#users.get(appId)?.get(userId);
-  }
-
-  #usersOf(appId: string): Map<string, UserRow | undefined> {
-    const known = this.#users.get(appId);
-    if (known) return known;
-    const users = new Map<string, UserRow | undefined>();
-    this.#users.set(appId, users);
-    return users;
+    return this.#users.get(appId, userId);
   }
 
   /** Who takes part now. */
@@ -240,24 +221,17 @@ export class Journal {
 
   /** Whether anyone outside wants to hear of such events; ask before gathering what they tell. */
   isWanted(app: App, type: EventType): boolean {
-    const known = this.#wanted.get(app)?.get(type);
-    if (known !== undefined) return known;
-    const isWanted = this.#shared.events.isWanted(app, type);
-    const ofApp = this.#wanted.get(app) ?? new Map<EventType, boolean>();
-    this.#wanted.set(app, ofApp.set(type, isWanted));
-    return isWanted;
+    return this.#events.isWanted(app, type);
   }
 
   /** Notes what happened for those outside; stored when the journal closes. */
   tell(app: App, event: DomainEvent): void {
-    const known = this.#events.get(app);
-    if (known) known.push(event);
-    else this.#events.set(app, [event]);
+    this.#events.note(app, event);
   }
 
   /** Stores what changed and tells the bus. */
   async close(): Promise<void> {
-    for (const [app, events] of this.#events) await this.#shared.events.record(this.tx, app, events);
+    await this.#events.record();
     const changed = [...this.#drafts.values()].filter(({row, before, isWhole}) => isWhole || row.version > before);
     if (changed.length > 0) await this.#write(changed);
     this.#keep();
